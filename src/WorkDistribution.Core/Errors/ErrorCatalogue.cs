@@ -1,0 +1,167 @@
+namespace WorkDistribution.Core.Errors;
+
+/// <summary>Every error code this product gives, one member a cause: REST refusals (2xxxx) and faults of documents and webhooks (1xxxx).</summary>
+public static class ErrorCatalogue
+{
+    /// <summary>11100: Invalid URL format.</summary>
+    public static readonly ErrorCode UrlNotUsable = new(11100, 400, "Invalid URL format");
+
+    /// <summary>11200: HTTP retrieval failure.</summary>
+    public static readonly ErrorCode HttpRetrievalFailure = new(11200, 502, "HTTP retrieval failure");
+
+    /// <summary>11205: HTTP connection failure.</summary>
+    public static readonly ErrorCode HttpConnectionFailure = new(11205, 502, "HTTP connection failure");
+
+    /// <summary>11206: HTTP protocol violation.</summary>
+    public static readonly ErrorCode HttpProtocolViolation = new(11206, 502, "HTTP protocol violation");
+
+    /// <summary>11210: HTTP bad host name.</summary>
+    public static readonly ErrorCode HttpBadHostName = new(11210, 502, "HTTP bad host name");
+
+    /// <summary>11215: HTTP too many redirects.</summary>
+    public static readonly ErrorCode HttpTooManyRedirects = new(11215, 502, "HTTP too many redirects");
+
+    /// <summary>11220: SSL/TLS handshake error.</summary>
+    public static readonly ErrorCode TlsFailure = new(11220, 502, "SSL/TLS handshake error");
+
+    /// <summary>11750: Response body too large.</summary>
+    public static readonly ErrorCode ResponseTooLarge = new(11750, 502, "Response body too large");
+
+    /// <summary>12100: Document parse failure.</summary>
+    public static readonly ErrorCode DocumentParseFailure = new(12100, 400, "Document parse failure");
+
+    /// <summary>12101: Document has no Response element.</summary>
+    public static readonly ErrorCode DocumentEmpty = new(12101, 400, "Document has no Response element");
+
+    /// <summary>12200: Schema validation warning.</summary>
+    public static readonly ErrorCode DocumentInvalidNesting = new(12200, 400, "Schema validation warning");
+
+    /// <summary>12201: Attribute value is not valid.</summary>
+    public static readonly ErrorCode AttributeInvalid = new(12201, 400, "Attribute value is not valid");
+
+    /// <summary>12250: The verb is not supported here.</summary>
+    public static readonly ErrorCode VerbNotSupported = new(12250, 400, "The verb is not supported here");
+
+    /// <summary>12300: Invalid Content-Type.</summary>
+    public static readonly ErrorCode ContentTypeInvalid = new(12300, 400, "Invalid Content-Type");
+
+    /// <summary>12400: Internal failure.</summary>
+    public static readonly ErrorCode DocumentInternalFailure = new(12400, 500, "Internal failure");
+
+    /// <summary>13201: Dial: Nothing to dial.</summary>
+    public static readonly ErrorCode DialNoTarget = new(13201, 400, "Dial: Nothing to dial");
+
+    /// <summary>13214: Dial: Invalid callerId value.</summary>
+    public static readonly ErrorCode DialCallerIdInvalid = new(13214, 400, "Dial: Invalid callerId value");
+
+    /// <summary>13224: Dial: Invalid phone number.</summary>
+    public static readonly ErrorCode DialNumberInvalid = new(13224, 400, "Dial: Invalid phone number");
+
+    /// <summary>13245: Dial: Invalid SIP URI.</summary>
+    public static readonly ErrorCode DialSipInvalid = new(13245, 400, "Dial: Invalid SIP URI");
+
+    /// <summary>13314: Gather: Invalid numDigits value.</summary>
+    public static readonly ErrorCode GatherNumDigitsInvalid = new(13314, 400, "Gather: Invalid numDigits value");
+
+    /// <summary>13320: Gather: Invalid nested verb.</summary>
+    public static readonly ErrorCode GatherInvalidNesting = new(13320, 400, "Gather: Invalid nested verb");
+
+    /// <summary>13420: Play: Invalid Content-Type.</summary>
+    public static readonly ErrorCode PlayContentTypeInvalid = new(13420, 400, "Play: Invalid Content-Type");
+
+    /// <summary>13512: Say: Invalid voice value.</summary>
+    public static readonly ErrorCode SayVoiceInvalid = new(13512, 400, "Say: Invalid voice value");
+
+    /// <summary>13520: Say: Invalid text.</summary>
+    public static readonly ErrorCode SayTextInvalid = new(13520, 400, "Say: Invalid text");
+
+    /// <summary>13530: Say: No speech engine is available.</summary>
+    public static readonly ErrorCode SpeechEngineUnavailable = new(13530, 500, "Say: No speech engine is available");
+
+    /// <summary>13630: Record: The recording could not be kept.</summary>
+    public static readonly ErrorCode RecordFailed = new(13630, 500, "Record: The recording could not be kept");
+
+    /// <summary>20001: Invalid parameter.</summary>
+    public static readonly ErrorCode InvalidParameter = new(20001, 400, "Invalid parameter");
+
+    /// <summary>20003: Authenticate.</summary>
+    public static readonly ErrorCode Unauthorized = new(20003, 401, "Authenticate");
+
+    /// <summary>20004: Method not allowed.</summary>
+    public static readonly ErrorCode MethodNotAllowed = new(20004, 405, "Method not allowed");
+
+    /// <summary>20005: Account not active.</summary>
+    public static readonly ErrorCode AccountSuspended = new(20005, 401, "Account not active");
+
+    /// <summary>20006: Access Denied.</summary>
+    public static readonly ErrorCode AccessDenied = new(20006, 403, "Access Denied");
+
+    /// <summary>20007: Page size is not valid.</summary>
+    public static readonly ErrorCode PageSizeInvalid = new(20007, 400, "Page size is not valid");
+
+    /// <summary>20404: The requested resource was not found.</summary>
+    public static readonly ErrorCode NotFound = new(20404, 404, "The requested resource was not found");
+
+    /// <summary>20429: Too many requests.</summary>
+    public static readonly ErrorCode TooManyRequests = new(20429, 429, "Too many requests");
+
+    /// <summary>20500: An internal server error has occurred.</summary>
+    public static readonly ErrorCode InternalError = new(20500, 500, "An internal server error has occurred");
+
+    /// <summary>20503: The server takes no new work now.</summary>
+    public static readonly ErrorCode ServiceUnavailable = new(20503, 503, "The server takes no new work now");
+
+    /// <summary>21201: No 'To' number specified.</summary>
+    public static readonly ErrorCode ToRequired = new(21201, 400, "No 'To' number specified");
+
+    /// <summary>21205: Url is not a valid URL.</summary>
+    public static readonly ErrorCode UrlInvalid = new(21205, 400, "Url is not a valid URL");
+
+    /// <summary>21210: 'From' phone number not verified.</summary>
+    public static readonly ErrorCode CallerIdNotAllowed = new(21210, 400, "'From' phone number not verified");
+
+    /// <summary>21211: Invalid 'To' phone number.</summary>
+    public static readonly ErrorCode ToInvalid = new(21211, 400, "Invalid 'To' phone number");
+
+    /// <summary>21212: Invalid 'From' phone number.</summary>
+    public static readonly ErrorCode FromInvalid = new(21212, 400, "Invalid 'From' phone number");
+
+    /// <summary>21213: 'From' phone number is required.</summary>
+    public static readonly ErrorCode FromRequired = new(21213, 400, "'From' phone number is required");
+
+    /// <summary>21214: 'To' phone number cannot be reached.</summary>
+    public static readonly ErrorCode ToUnreachable = new(21214, 400, "'To' phone number cannot be reached");
+
+    /// <summary>21217: Phone number does not appear to be valid.</summary>
+    public static readonly ErrorCode ToNotValid = new(21217, 400, "Phone number does not appear to be valid");
+
+    /// <summary>21218: Invalid 'ApplicationSid'.</summary>
+    public static readonly ErrorCode ApplicationSidInvalid = new(21218, 400, "Invalid 'ApplicationSid'");
+
+    /// <summary>21219: Invalid 'Status' value.</summary>
+    public static readonly ErrorCode CallStatusInvalid = new(21219, 400, "Invalid 'Status' value");
+
+    /// <summary>21220: Call is not in-progress. Cannot redirect.</summary>
+    public static readonly ErrorCode CallNotInProgress = new(21220, 400, "Call is not in-progress. Cannot redirect.");
+
+    /// <summary>21232: The SIP domain name is not valid.</summary>
+    public static readonly ErrorCode SipDomainInvalid = new(21232, 400, "The SIP domain name is not valid");
+
+    /// <summary>21233: The SIP domain name is already in use.</summary>
+    public static readonly ErrorCode SipDomainTaken = new(21233, 400, "The SIP domain name is already in use");
+
+    /// <summary>21401: PhoneNumber or AreaCode is required.</summary>
+    public static readonly ErrorCode PhoneNumberRequired = new(21401, 400, "PhoneNumber or AreaCode is required");
+
+    /// <summary>21403: Invalid HTTP method.</summary>
+    public static readonly ErrorCode MethodInvalid = new(21403, 400, "Invalid HTTP method");
+
+    /// <summary>21421: PhoneNumber is invalid.</summary>
+    public static readonly ErrorCode PhoneNumberInvalid = new(21421, 400, "PhoneNumber is invalid");
+
+    /// <summary>21422: PhoneNumber is not available.</summary>
+    public static readonly ErrorCode PhoneNumberUnavailable = new(21422, 400, "PhoneNumber is not available");
+
+    /// <summary>22005: Too many calls are waiting to be placed.</summary>
+    public static readonly ErrorCode CallQueueFull = new(22005, 429, "Too many calls are waiting to be placed");
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using WorkDistribution.Media.Playback;
+using WorkDistribution.Media.Recording;
+
+namespace WorkDistribution.Media.Sessions;
+
+/// <summary>The audio of one call leg. Methods are safe from any thread; they take effect at the next tick of the media clock (20 ms), in the order called.</summary>
+public interface IMediaSession : IDisposable
+{
+    /// <summary>Where we receive RTP; the address is the advertised one.</summary>
+    IPEndPoint LocalEndPoint { get; }
+
+    /// <summary>true while the far end asked not to be sent audio or sends none (RFC 3264 section 8.4).</summary>
+    bool IsHeldByRemote { get; }
+
+    /// <summary>true once offer and answer are both known and packets can flow.</summary>
+    bool IsNegotiated { get; }
+
+    /// <summary>An SDP offer of everything we can do (PCMU, PCMA, telephone-event).</summary>
+    byte[] CreateOffer();
+
+    /// <summary>Takes an offer (the first or a later one) and makes the answer.</summary>
+    /// <param name="offer">The SDP body.</param>
+    /// <param name="answer">The SDP answer.</param>
+    /// <param name="problem">Why not, in words: a parse error with its offset, or no codec in common (answer 488).</param>
+    bool TryAnswer(ReadOnlySpan<byte> offer, out byte[] answer, out string problem);
+
+    /// <summary>Takes the answer to our last <see cref="CreateOffer"/>; a later one (after early media) replaces it.</summary>
+    bool TryApplyAnswer(ReadOnlySpan<byte> answer, out string problem);
+
+    /// <summary>Plays a prompt; what was playing ends first (reported as not completed).</summary>
+    /// <param name="prompt">What to play.</param>
+    /// <param name="repeat">How often; 0 plays until stopped.</param>
+    /// <returns>An id that comes back in <see cref="IMediaObserver.OnPlaybackEnded"/>.</returns>
+    long Play(AudioPrompt prompt, int repeat = 1);
+
+    /// <summary>Ends what is playing; nothing happens when nothing plays.</summary>
+    void StopPlayback();
+
+    /// <summary>Sends digits as RFC 4733 events where negotiated, else as tones. 0-9 * # A-D; w waits 0.5 s, W 1 s.</summary>
+    /// <returns>An id that comes back in <see cref="IMediaObserver.OnPlaybackEnded"/>.</returns>
+    long SendDigits(string digits);
+
+    /// <summary>Starts a recording. Several may run at once.</summary>
+    /// <returns>An id that comes back in <see cref="IMediaObserver.OnRecordingEnded"/>, also when it could not be started.</returns>
+    long StartRecording(RecordingRequest request);
+
+    /// <summary>Ends a recording.</summary>
+    void StopRecording(long recordingId);
+
+    /// <summary>Connects two legs both ways; playback on either is heard in place of the other leg while it lasts. A leg is in one bridge at most.</summary>
+    void Bridge(IMediaSession other);
+
+    /// <summary>Undoes <see cref="Bridge"/>, on both legs.</summary>
+    void Unbridge();
+
+    /// <summary>Digit heard by SIP INFO: handled like one heard in the audio.</summary>
+    void InjectDigit(char digit);
+
+    /// <summary>Counters of this leg (RFC 3550).</summary>
+    LegStatistics GetStatistics();
+}

@@ -1,0 +1,13 @@
+namespace WorkDistribution.Sip.Dialogs;
+
+/// <summary>The whole SIP side as its user sees it: starts sessions; incoming ones arrive at <see cref="ISipApplication"/>.</summary>
+public interface ISipUserAgent
+{
+    /// <summary>Sends an INVITE. Returns at once; everything that follows comes to the observer, ending with exactly one <see cref="IInviteSessionObserver.OnEnded"/>.</summary>
+    /// <param name="invite">What to send.</param>
+    /// <param name="observer">Told of everything; its methods run in order, one at a time per session, and must not block.</param>
+    IInviteSession Invite(OutgoingInvite invite, IInviteSessionObserver observer);
+
+    /// <summary>Live counts, for health, metrics and leak tests.</summary>
+    SipStatistics GetStatistics();
+}

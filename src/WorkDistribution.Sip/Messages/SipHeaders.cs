@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace WorkDistribution.Sip.Messages;
+
+/// <summary>Header fields in order. Immutable; the With methods give a changed copy.</summary>
+public sealed class SipHeaders : IReadOnlyList<SipHeader>
+{
+    private readonly ImmutableArray<SipHeader> _fields;
+
+    /// <summary>Takes the fields as they are.</summary>
+    public SipHeaders(ImmutableArray<SipHeader> fields) => _fields = fields;
+
+    /// <summary>No fields.</summary>
+    public static SipHeaders Empty { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => _fields.Length;
+
+    /// <inheritdoc/>
+    public SipHeader this[int index] => _fields[index];
+
+    /// <summary>The first value of a name; null when absent.</summary>
+    public string? Get(string name)
+    {
+        foreach (var field in _fields)
+        {
+            if (string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return field.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All values of a name in order; a comma-joined list is not split here.</summary>
+    public IEnumerable<string> GetAll(string name) =>
+        _fields.Where(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)).Select(f => f.Value);
+
+    /// <summary>A copy with one more field at the end.</summary>
+    public SipHeaders With(string name, string value) => new(_fields.Add(new SipHeader(name, value)));
+
+    /// <summary>A copy in which the first field of that name has the value (added when absent) and others of the name are gone.</summary>
+    public SipHeaders WithReplaced(string name, string value)
+    {
+        var builder = ImmutableArray.CreateBuilder<SipHeader>(_fields.Length + 1);
+        var placed = false;
+        foreach (var field in _fields)
+        {
+            if (!string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                builder.Add(field);
+            }
+            else if (!placed)
+            {
+                builder.Add(new SipHeader(name, value));
+                placed = true;
+            }
+        }
+
+        if (!placed)
+        {
+            builder.Add(new SipHeader(name, value));
+        }
+
+        return new SipHeaders(builder.ToImmutable());
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<SipHeader> GetEnumerator() => ((IEnumerable<SipHeader>)_fields).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
