@@ -1,0 +1,22 @@
+using WorkDistribution.Core.Webhooks;
+
+namespace WorkDistribution.Voice.Calls;
+
+/// <summary>Where a call's instructions come from: an address, or a document given outright.</summary>
+public sealed record CallInstructions
+{
+    /// <summary>The application's address; null when <see cref="Document"/> is set.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>How it is asked.</summary>
+    public WebhookMethod Method { get; init; } = WebhookMethod.Post;
+
+    /// <summary>Asked when the first fails; null for none.</summary>
+    public string? FallbackUrl { get; init; }
+
+    /// <summary>How that is asked.</summary>
+    public WebhookMethod FallbackMethod { get; init; } = WebhookMethod.Post;
+
+    /// <summary>An XML document given with the request (Twiml parameter); null when <see cref="Url"/> is set.</summary>
+    public string? Document { get; init; }
+}
