@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using WorkDistribution.Core.Webhooks;
+
+namespace WorkDistribution.Voice.Documents.Model;
+
+/// <summary>Connects the caller with others.</summary>
+public sealed record DialVerb : Verb
+{
+    /// <summary>Asked when it is over; null: the document goes on.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>How it is asked.</summary>
+    public WebhookMethod Method { get; init; } = WebhookMethod.Post;
+
+    /// <summary>How long it rings. Default 30 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The caller's star key ends the other leg.</summary>
+    public bool HangupOnStar { get; init; }
+
+    /// <summary>Longest conversation. Default 4 hours.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>Caller id shown; null takes the caller's.</summary>
+    public string? CallerId { get; init; }
+
+    /// <summary>When and how the conversation is recorded.</summary>
+    public DialRecordMode Record { get; init; }
+
+    /// <summary>Cut silence of that recording at both ends.</summary>
+    public bool Trim { get; init; }
+
+    /// <summary>Told when that recording is ready; null for nobody.</summary>
+    public string? RecordingStatusCallback { get; init; }
+
+    /// <summary>How that is told.</summary>
+    public WebhookMethod RecordingStatusCallbackMethod { get; init; } = WebhookMethod.Post;
+
+    /// <summary>in-progress, completed, absent; default completed.</summary>
+    public ImmutableArray<string> RecordingStatusCallbackEvents { get; init; } = ["completed"];
+
+    /// <summary>Answer the caller only when the other side answers (the caller hears ringing until then).</summary>
+    public bool AnswerOnBridge { get; init; }
+
+    /// <summary>Ring the nouns one after another instead of together.</summary>
+    public bool Sequential { get; init; }
+
+    /// <summary>Country of the ring tone; kept, one tone is played.</summary>
+    public string RingTone { get; init; } = "";
+
+    /// <summary>Whom to ring, in order; at least one.</summary>
+    public ImmutableArray<DialTarget> Targets { get; init; } = [];
+}

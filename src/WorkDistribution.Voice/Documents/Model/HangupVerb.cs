@@ -1,0 +1,4 @@
+namespace WorkDistribution.Voice.Documents.Model;
+
+/// <summary>Ends the call.</summary>
+public sealed record HangupVerb : Verb;
