@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace WorkDistribution.Benchmarks;
+
+/// <summary>What to measure.</summary>
+internal sealed class BenchOptions
+{
+    internal BenchOptions(string[] args)
+    {
+        for (var i = 1; i + 1 < args.Length; i += 2)
+        {
+            switch (args[i])
+            {
+                case "--streams": Streams = Numbers(args[i + 1]); break;
+                case "--rates": Rates = Numbers(args[i + 1]); break;
+                case "--window": WindowSeconds = Numbers(args[i + 1])[0]; break;
+                case "--calls-seconds": CallsSeconds = Numbers(args[i + 1])[0]; break;
+                case "--soak": SoakCalls = Numbers(args[i + 1])[0]; break;
+                default: throw new ArgumentException($"Unknown option {args[i]}.", nameof(args));
+            }
+        }
+    }
+
+    internal int[] Streams { get; } = [100, 300, 1000];
+
+    internal int[] Rates { get; } = [100, 200, 400];
+
+    internal int WindowSeconds { get; } = 20;
+
+    internal int CallsSeconds { get; } = 10;
+
+    internal int SoakCalls { get; }
+
+    private static int[] Numbers(string text) =>
+        text.Length == 0 ? [] : [.. text.Split(',').Select(t => int.Parse(t, CultureInfo.InvariantCulture))];
+}
