@@ -6,10 +6,10 @@ public static class G711
     private const int Bias = 0x84;
     private const int Clip = 32635;
 
-    private static readonly byte[] ToMuLaw = BuildEncoder(EncodeMuLaw);
-    private static readonly byte[] ToALaw = BuildEncoder(EncodeALaw);
-    private static readonly short[] FromMuLaw = BuildDecoder(DecodeMuLaw);
-    private static readonly short[] FromALaw = BuildDecoder(DecodeALaw);
+    private static readonly byte[] ToMuLaw = BuildEncoder(CompressMuLaw);
+    private static readonly byte[] ToALaw = BuildEncoder(CompressALaw);
+    private static readonly short[] FromMuLaw = BuildDecoder(ExpandMuLaw);
+    private static readonly short[] FromALaw = BuildDecoder(ExpandALaw);
 
     /// <summary>One sample to µ-law.</summary>
     public static byte LinearToMuLaw(short sample) => ToMuLaw[(ushort)sample];
@@ -22,6 +22,44 @@ public static class G711
 
     /// <summary>One A-law byte to a sample.</summary>
     public static short ALawToLinear(byte code) => FromALaw[code];
+
+    /// <summary>Samples to µ-law.</summary>
+    /// <param name="samples">Signed 16-bit PCM.</param>
+    /// <param name="payload">At least as long as <paramref name="samples"/>.</param>
+    public static void EncodeMuLaw(ReadOnlySpan<short> samples, Span<byte> payload) => Encode(ToMuLaw, samples, payload);
+
+    /// <summary>Samples to A-law.</summary>
+    /// <param name="samples">Signed 16-bit PCM.</param>
+    /// <param name="payload">At least as long as <paramref name="samples"/>.</param>
+    public static void EncodeALaw(ReadOnlySpan<short> samples, Span<byte> payload) => Encode(ToALaw, samples, payload);
+
+    /// <summary>µ-law to samples.</summary>
+    /// <param name="payload">One byte a sample.</param>
+    /// <param name="samples">At least as long as <paramref name="payload"/>.</param>
+    public static void DecodeMuLaw(ReadOnlySpan<byte> payload, Span<short> samples) => Decode(FromMuLaw, payload, samples);
+
+    /// <summary>A-law to samples.</summary>
+    /// <param name="payload">One byte a sample.</param>
+    /// <param name="samples">At least as long as <paramref name="payload"/>.</param>
+    public static void DecodeALaw(ReadOnlySpan<byte> payload, Span<short> samples) => Decode(FromALaw, payload, samples);
+
+    private static void Encode(byte[] table, ReadOnlySpan<short> samples, Span<byte> payload)
+    {
+        payload = payload[..samples.Length];
+        for (var i = 0; i < payload.Length; i++)
+        {
+            payload[i] = table[(ushort)samples[i]];
+        }
+    }
+
+    private static void Decode(short[] table, ReadOnlySpan<byte> payload, Span<short> samples)
+    {
+        samples = samples[..payload.Length];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = table[payload[i]];
+        }
+    }
 
     private static byte[] BuildEncoder(Func<int, byte> encode)
     {
@@ -45,7 +83,7 @@ public static class G711
         return table;
     }
 
-    private static byte EncodeMuLaw(int sample)
+    private static byte CompressMuLaw(int sample)
     {
         var sign = sample < 0 ? 0x80 : 0;
         var magnitude = Math.Min(Math.Abs(sample), Clip) + Bias;
@@ -59,7 +97,7 @@ public static class G711
         return (byte)~(sign | (exponent << 4) | mantissa);
     }
 
-    private static short DecodeMuLaw(byte code)
+    private static short ExpandMuLaw(byte code)
     {
         var value = ~code & 0xFF;
         var exponent = (value >> 4) & 0x07;
@@ -67,7 +105,7 @@ public static class G711
         return (short)((value & 0x80) != 0 ? -magnitude : magnitude);
     }
 
-    private static byte EncodeALaw(int sample)
+    private static byte CompressALaw(int sample)
     {
         var mask = sample >= 0 ? 0xD5 : 0x55;
         var magnitude = (sample >= 0 ? sample : -sample - 1) >> 3;
@@ -82,7 +120,7 @@ public static class G711
         return (byte)(((exponent << 4) | mantissa) ^ mask);
     }
 
-    private static short DecodeALaw(byte code)
+    private static short ExpandALaw(byte code)
     {
         var value = code ^ 0x55;
         var exponent = (value >> 4) & 0x07;

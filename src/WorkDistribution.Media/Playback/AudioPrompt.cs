@@ -1,3 +1,5 @@
+using WorkDistribution.Media.Codecs;
+
 namespace WorkDistribution.Media.Playback;
 
 /// <summary>Audio ready to play: decoded and resampled once, encoded once a codec, shared by all calls. Immutable.</summary>
@@ -18,8 +20,8 @@ public sealed class AudioPrompt
     public AudioPrompt(short[] samples)
     {
         _samples = samples;
-        _pcmu = new Lazy<byte[]>(() => Encode(Codecs.G711.LinearToMuLaw));
-        _pcma = new Lazy<byte[]>(() => Encode(Codecs.G711.LinearToALaw));
+        _pcmu = new Lazy<byte[]>(EncodeMuLaw);
+        _pcma = new Lazy<byte[]>(EncodeALaw);
     }
 
     /// <summary>How long it plays, in whole samples.</summary>
@@ -37,15 +39,19 @@ public sealed class AudioPrompt
     /// <summary>Whole frames of A-law payload; made at first use.</summary>
     public ReadOnlyMemory<byte> Pcma => _pcma.Value;
 
-    private byte[] Encode(Func<short, byte> encode)
+    private byte[] EncodeMuLaw()
     {
         var payload = new byte[FrameCount * FrameSamples];
-        var silence = encode(0);
-        for (var i = 0; i < payload.Length; i++)
-        {
-            payload[i] = i < _samples.Length ? encode(_samples[i]) : silence;
-        }
+        G711.EncodeMuLaw(_samples, payload);
+        payload.AsSpan(_samples.Length).Fill(G711.LinearToMuLaw(0));
+        return payload;
+    }
 
+    private byte[] EncodeALaw()
+    {
+        var payload = new byte[FrameCount * FrameSamples];
+        G711.EncodeALaw(_samples, payload);
+        payload.AsSpan(_samples.Length).Fill(G711.LinearToALaw(0));
         return payload;
     }
 }
