@@ -1,0 +1,89 @@
+using System.Text;
+using WorkDistribution.Accounts.Accounts;
+using WorkDistribution.Media.Playback;
+using WorkDistribution.Media.Sessions;
+using WorkDistribution.Server.Lifetime;
+using WorkDistribution.Server.Options;
+using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Voice.Calls;
+
+namespace WorkDistribution.Server.Health;
+
+/// <summary>For whoever watches the process: is it alive, does it take calls, what does it hold. No credentials: it tells no customer's data.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>Adds /health/live, /health/ready and /metrics.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("{\"status\":\"live\"}\n", "application/json", Encoding.UTF8));
+        routes.MapGet("/health/ready", ReadyAsync);
+        routes.MapGet("/metrics", Metrics);
+    }
+
+    private static async Task<IResult> ReadyAsync(
+        ServerOptions options,
+        DrainState drain,
+        IAccountStore accounts,
+        ICallControl calls,
+        ISipUserAgent sip,
+        IMediaEngine media,
+        IPromptLibrary prompts,
+        CancellationToken cancellationToken)
+    {
+        var storage = await CheckAsync(accounts, cancellationToken);
+        var status = storage != "ok" ? "failing" : drain.IsDraining ? "draining" : "ready";
+        var report = new HealthReport(
+            status,
+            [.. options.Sip.Select(Describe)],
+            storage,
+            prompts.Engines,
+            calls.LiveCalls,
+            sip.GetStatistics(),
+            media.GetStatistics());
+        return Results.Json(report, HealthJson.Default.HealthReport, statusCode: status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static string Describe(Sip.Transport.SipDestination listener) =>
+        $"{(listener.Transport == Sip.Transport.SipTransportKind.Tcp ? "tcp" : "udp")}:{listener.EndPoint}";
+
+    private static async Task<string> CheckAsync(IAccountStore accounts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await accounts.AnyAsync(cancellationToken) ? "ok" : "no account";
+        }
+#pragma warning disable CA1031 // Whatever storage throws is the answer to the question.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return exception.Message;
+        }
+    }
+
+    private static IResult Metrics(DrainState drain, ICallControl calls, ISipUserAgent sip, IMediaEngine media)
+    {
+        var signalling = sip.GetStatistics();
+        var audio = media.GetStatistics();
+        var text = new MetricsText()
+            .Gauge("wd_calls_live", "Calls that are live now.", calls.LiveCalls)
+            .Gauge("wd_draining", "1 once no new calls are taken.", drain.IsDraining ? 1 : 0)
+            .Gauge("wd_sip_transactions", "Live SIP transactions.", signalling.Transactions)
+            .Gauge("wd_sip_dialogs", "Live INVITE sessions.", signalling.Dialogs)
+            .Gauge("wd_sip_timers", "Armed SIP timers.", signalling.Timers)
+            .Gauge("wd_sip_connections", "Open SIP connections over TCP.", signalling.Connections)
+            .Counter("wd_sip_messages_received_total", "Well-formed SIP messages taken in.", signalling.MessagesReceived)
+            .Counter("wd_sip_messages_rejected_total", "Input that was no usable SIP message.", signalling.MessagesRejected)
+            .Counter("wd_sip_requests_refused_total", "Requests answered 503.", signalling.RequestsRefused)
+            .Gauge("wd_media_sessions", "Open media sessions.", audio.Sessions)
+            .Gauge("wd_media_ports_free", "Free pairs of media ports.", audio.PortsFree)
+            .Gauge("wd_media_recordings", "Recordings being written.", audio.Recordings)
+            .Counter("wd_media_packets_sent_total", "RTP packets sent.", audio.PacketsSent)
+            .Counter("wd_media_packets_received_total", "RTP packets taken in.", audio.PacketsReceived)
+            .Counter("wd_media_packets_rejected_total", "Datagrams on media ports that were not usable.", audio.PacketsRejected)
+            .Counter("wd_media_opens_refused_total", "Sessions refused because the port range was spent.", audio.OpensRefused)
+            .Counter("wd_media_late_ticks_total", "Ticks of the media clock that began more than 5 ms late.", audio.LateTicks)
+            .Gauge("wd_process_managed_bytes", "Managed heap in use.", GC.GetTotalMemory(forceFullCollection: false))
+            .Gauge("wd_process_resident_bytes", "Memory of the process.", Environment.WorkingSet);
+        return Results.Text(text.ToString(), MetricsText.ContentType);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Net;
+using Serilog.Events;
+using WorkDistribution.Sip.Transport;
+
+namespace WorkDistribution.Server.Options;
+
+/// <summary>What the operator decided, checked. Immutable: it holds for the life of the process.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>Where REST listens.</summary>
+    public ImmutableArray<Uri> Urls { get; init; } = [new Uri("http://127.0.0.1:8080")];
+
+    /// <summary>Where everything is kept; absolute.</summary>
+    public string DataDirectory { get; init; } = Path.GetFullPath("data");
+
+    /// <summary>Where SIP listens.</summary>
+    public ImmutableArray<SipDestination> Sip { get; init; } =
+    [
+        new(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 5060)),
+        new(SipTransportKind.Tcp, new IPEndPoint(IPAddress.Loopback, 5060)),
+    ];
+
+    /// <summary>The address phones are told to send to.</summary>
+    public IPAddress Advertised { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Whether the operator named <see cref="Advertised"/>.</summary>
+    public bool IsAdvertisedNamed { get; init; }
+
+    /// <summary>Lowest port of audio; even.</summary>
+    public int RtpPortMin { get; init; } = 20000;
+
+    /// <summary>Highest port of audio.</summary>
+    public int RtpPortMax { get; init; } = 29999;
+
+    /// <summary>An account to make when it is absent; null for none.</summary>
+    public FirstAccount? Account { get; init; }
+
+    /// <summary>Sources taken as a trunk without credentials.</summary>
+    public ImmutableArray<IPNetwork> Trusted { get; init; } = [];
+
+    /// <summary>Carriers, in order of preference.</summary>
+    public ImmutableArray<TrunkOptions> Trunks { get; init; } = [];
+
+    /// <summary>Whether fetches may reach private and loopback addresses.</summary>
+    public bool AllowPrivateWebhooks { get; init; }
+
+    /// <summary>How REST is reached from outside, without a slash at its end.</summary>
+    public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Calls at once.</summary>
+    public int MaxCalls { get; init; } = 5000;
+
+    /// <summary>How long calls may go on after SIGTERM.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The least level that is logged.</summary>
+    public LogEventLevel LogLevel { get; init; } = LogEventLevel.Information;
+
+    /// <summary>Whether log lines are JSON.</summary>
+    public bool IsLogJson { get; init; }
+
+    /// <summary>A file to log to as well; null for none.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>The settings file that was read; null for none.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>The address sockets of audio bind to: that of the first SIP listener.</summary>
+    public IPAddress MediaAddress => Sip[0].EndPoint.Address;
+}

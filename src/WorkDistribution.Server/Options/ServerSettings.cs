@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace WorkDistribution.Server.Options;
+
+/// <summary>Everything that can be set, in the order of the help.</summary>
+internal static class ServerSettings
+{
+    /// <summary>The settings.</summary>
+    public static ImmutableArray<ServerSetting> All { get; } =
+    [
+        new("urls", "URL", "Where REST listens. Default http://127.0.0.1:8080", IsList: true),
+        new("data", "DIR", "Where everything is kept. Default ./data"),
+        new("sip", "udp:ADDRESS:PORT", "Where SIP listens, udp: or tcp:. Default udp:127.0.0.1:5060 and tcp:127.0.0.1:5060", IsList: true),
+        new("advertise", "ADDRESS", "The address phones are told to send to: an IP or a name that resolves. Default the listening address"),
+        new("rtp-ports", "FIRST-LAST", "UDP ports of audio, two a call leg. Default 20000-29999"),
+        new("account", "AC<32 hex>:TOKEN", "An account to make when it is absent. Without any, the first start makes one and shows it"),
+        new("trust", "CIDR", "Sources taken as a trunk without credentials. Default none", IsList: true),
+        new("trunk", "name=N;address=udp:IP:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
+        new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
+        new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings begin with it. Default the first of --urls"),
+        new("max-calls", "N", "Calls at once; more are answered 503. Default 5000"),
+        new("drain-seconds", "N", "How long calls may go on after SIGTERM. Default 30"),
+        new("log-level", "LEVEL", "verbose, debug, information, warning or error. Default information"),
+        new("log-format", "text|json", "Form of log lines. Default text"),
+        new("log-file", "PATH", "Also log to this file, a new one each day. Default none"),
+        new("config", "FILE", "A JSON file with these settings, named without dashes (RtpPorts). Default appsettings.json where there is one"),
+    ];
+
+    /// <summary>The setting of a name; null when there is none.</summary>
+    public static ServerSetting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
+}

@@ -1,0 +1,146 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Net;
+using Serilog.Events;
+using WorkDistribution.Server.Options;
+using WorkDistribution.Sip.Transport;
+
+namespace WorkDistribution.Server.Tests.Options;
+
+public sealed class ServerOptionsReaderTests
+{
+    private const string Account = "AC0123456789abcdef0123456789abcdef";
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("wd-options-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Every_command_line_name_that_scripts_rely_on_is_understood()
+    {
+        var options = Read(
+            out var problems,
+            "--urls", "http://127.0.0.1:9000", "--data", _folder, "--sip", "udp:127.0.0.1:5070", "--sip", "tcp:127.0.0.1:5071",
+            "--advertise", "192.0.2.7", "--rtp-ports", "30000-30099", "--account", $"{Account}:secret", "--trust", "127.0.0.1",
+            "--trust=10.0.0.0/8", "--allow-private-webhooks", "--drain-seconds", "5", "--max-calls", "7", "--log-level", "debug");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problems, Is.Empty);
+            Assert.That(options.Urls.Single().Port, Is.EqualTo(9000));
+            Assert.That(options.DataDirectory, Is.EqualTo(_folder));
+            Assert.That(options.Sip, Is.EqualTo(new[]
+            {
+                new SipDestination(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 5070)),
+                new SipDestination(SipTransportKind.Tcp, new IPEndPoint(IPAddress.Loopback, 5071)),
+            }));
+            Assert.That(options.Advertised, Is.EqualTo(IPAddress.Parse("192.0.2.7")));
+            Assert.That((options.RtpPortMin, options.RtpPortMax), Is.EqualTo((30000, 30099)));
+            Assert.That(options.Account?.Sid.Value, Is.EqualTo(Account));
+            Assert.That(options.Account?.AuthToken, Is.EqualTo("secret"));
+            Assert.That(options.Trusted.Select(n => n.ToString()), Is.EqualTo(["127.0.0.1/32", "10.0.0.0/8"]));
+            Assert.That(options.AllowPrivateWebhooks, Is.True);
+            Assert.That(options.Drain, Is.EqualTo(TimeSpan.FromSeconds(5)));
+            Assert.That(options.MaxCalls, Is.EqualTo(7));
+            Assert.That(options.LogLevel, Is.EqualTo(LogEventLevel.Debug));
+            Assert.That(options.PublicUrl, Is.EqualTo("http://127.0.0.1:9000"));
+        }
+    }
+
+    [Test]
+    public void Nothing_is_trusted_and_nothing_private_is_fetched_unless_the_operator_says_so()
+    {
+        var options = Read(out var problems, "--data", _folder);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problems, Is.Empty);
+            Assert.That(options.Trusted, Is.Empty);
+            Assert.That(options.AllowPrivateWebhooks, Is.False);
+            Assert.That(options.Sip.Select(s => s.EndPoint.Address), Is.All.EqualTo(IPAddress.Loopback));
+        }
+    }
+
+    [Test]
+    public void Every_problem_is_named_at_once()
+    {
+        Read(
+            out var problems,
+            "--data", _folder, "--urls", "ftp://x", "--sip", "sctp:1.2.3.4:5060", "--rtp-ports", "30001-5", "--account", "AC1:secret",
+            "--trust", "everyone", "--max-calls", "0", "--log-level", "loud", "--no-such-thing", "--drain-seconds");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var name in new[] { "--urls", "--sip", "--rtp-ports", "--account", "--trust", "--max-calls", "--log-level", "--no-such-thing", "--drain-seconds" })
+            {
+                Assert.That(problems, Has.Some.Contains(name));
+            }
+
+            Assert.That(problems, Has.None.Contains("secret"), "a problem never shows a secret");
+        }
+    }
+
+    [Test]
+    public void The_command_line_wins_over_the_environment_and_that_over_the_file()
+    {
+        var file = Path.Combine(_folder, "settings.json");
+        File.WriteAllText(file, """{ "MaxCalls": 1, "DrainSeconds": 2, "Trust": ["10.0.0.0/8", "192.0.2.0/24"], "RtpPorts": "31000-31001" }""");
+        var environment = new Hashtable { ["WD_DRAIN_SECONDS"] = "3", ["WD_RTP_PORTS"] = "32000-32001", ["WD_ALLOW_PRIVATE_WEBHOOKS"] = "true" };
+        var options = ServerOptionsReader.Read(CommandLine.Read(["--config", file, "--data", _folder, "--rtp-ports", "33000-33001"]), environment, out var problems);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problems, Is.Empty);
+            Assert.That(options.MaxCalls, Is.EqualTo(1));
+            Assert.That(options.Drain.TotalSeconds, Is.EqualTo(3));
+            Assert.That(options.RtpPortMin, Is.EqualTo(33000));
+            Assert.That(options.Trusted, Has.Length.EqualTo(2));
+            Assert.That(options.AllowPrivateWebhooks, Is.True);
+        }
+    }
+
+    [Test]
+    public void Listening_everywhere_needs_an_address_to_advertise()
+    {
+        Read(out var problems, "--data", _folder, "--sip", "udp:0.0.0.0:5060");
+        Assert.That(problems, Has.One.Contains("--advertise"));
+    }
+
+    [TestCase("0.0.0.0")]
+    [TestCase("no-such-host.invalid")]
+    public void An_address_that_phones_cannot_use_is_refused_at_start(string address)
+    {
+        Read(out var problems, "--data", _folder, "--advertise", address);
+        Assert.That(problems, Has.One.Contains("--advertise"));
+    }
+
+    [Test]
+    public void A_trunk_has_a_name_an_address_and_perhaps_credentials()
+    {
+        var options = Read(out var problems, "--data", _folder, "--trunk", "name=carrier;address=tcp:192.0.2.1:5062;username=u;password=p");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problems, Is.Empty);
+            Assert.That(options.Trunks.Single(), Is.EqualTo(new TrunkOptions("carrier", new SipDestination(SipTransportKind.Tcp, IPEndPoint.Parse("192.0.2.1:5062")), "u", "p")));
+        }
+    }
+
+    [Test]
+    public void A_settings_file_with_an_unknown_name_is_refused()
+    {
+        var file = Path.Combine(_folder, "settings.json");
+        File.WriteAllText(file, """{ "MaxCall": 1 }""");
+        Read(out var problems, "--config", file, "--data", _folder);
+        Assert.That(problems, Has.One.Contains("MaxCall"));
+    }
+
+    [Test]
+    public void The_help_names_every_setting_with_its_environment_variable()
+    {
+        var help = HelpText.Write();
+        Assert.That(ServerSettings.All.Select(s => s.Variable), Has.All.Matches<string>(v => help.Contains(v, StringComparison.Ordinal)));
+    }
+
+    private static ServerOptions Read(out ImmutableArray<string> problems, params string[] arguments) =>
+        ServerOptionsReader.Read(CommandLine.Read(arguments), new Hashtable(), out problems);
+}
