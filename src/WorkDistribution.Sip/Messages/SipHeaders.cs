@@ -67,6 +67,33 @@ public sealed class SipHeaders : IReadOnlyList<SipHeader>
         return new SipHeaders(builder.ToImmutable());
     }
 
+    /// <summary>A copy in which the first field of that name has the value and further ones stay; put in front when absent.</summary>
+    public SipHeaders WithFirst(string name, string value)
+    {
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            if (string.Equals(_fields[i].Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return new(_fields.SetItem(i, new SipHeader(_fields[i].Name, value)));
+            }
+        }
+
+        return new(_fields.Insert(0, new SipHeader(name, value)));
+    }
+
+    /// <summary>A copy with one more field in front.</summary>
+    public SipHeaders Prepend(string name, string value) => new(_fields.Insert(0, new SipHeader(name, value)));
+
+    /// <summary>A copy with further fields at the end.</summary>
+    public SipHeaders WithRange(ImmutableArray<SipHeader> fields) => fields.IsDefaultOrEmpty ? this : new(_fields.AddRange(fields));
+
+    /// <summary>A copy without the fields of that name.</summary>
+    public SipHeaders Without(string name) =>
+        new(_fields.RemoveAll(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>How many fields have that name.</summary>
+    public int CountOf(string name) => _fields.Count(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+
     /// <inheritdoc/>
     public IEnumerator<SipHeader> GetEnumerator() => ((IEnumerable<SipHeader>)_fields).GetEnumerator();
 
