@@ -12,7 +12,7 @@ namespace WorkDistribution.Testing.Webhooks;
 public sealed class WebhookRecorder : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, Func<RecordedRequest, WebhookReply>> _answers = new();
+    private readonly ConcurrentDictionary<string, Func<RecordedRequest, Task<WebhookReply>>> _answers = new();
     private readonly ConcurrentDictionary<string, Channel<RecordedRequest>> _waiting = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
 
@@ -43,7 +43,10 @@ public sealed class WebhookRecorder : IAsyncDisposable
     public WebhookRecorder Answer(string path, string verbs) => Answer(path, _ => WebhookReply.Verbs(verbs));
 
     /// <summary>Answers a path by what was asked.</summary>
-    public WebhookRecorder Answer(string path, Func<RecordedRequest, WebhookReply> answer)
+    public WebhookRecorder Answer(string path, Func<RecordedRequest, WebhookReply> answer) => AnswerLater(path, request => Task.FromResult(answer(request)));
+
+    /// <summary>Answers a path when the test is ready to.</summary>
+    public WebhookRecorder AnswerLater(string path, Func<RecordedRequest, Task<WebhookReply>> answer)
     {
         _answers[path] = answer;
         return this;
@@ -77,8 +80,8 @@ public sealed class WebhookRecorder : IAsyncDisposable
         var headers = request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var recorded = new RecordedRequest(request.Method, request.Path, request.QueryString.Value ?? "", parameters, headers, request.GetEncodedUrl());
         _requests.Enqueue(recorded);
-        var reply = _answers.TryGetValue(request.Path, out var answer) ? answer(recorded) : new WebhookReply(default, "application/xml", StatusCodes.Status204NoContent);
         Of(request.Path).Writer.TryWrite(recorded);
+        var reply = _answers.TryGetValue(request.Path, out var answer) ? await answer(recorded) : new WebhookReply(default, "application/xml", StatusCodes.Status204NoContent);
         context.Response.StatusCode = reply.Status;
         if (reply.Status != StatusCodes.Status204NoContent)
         {
