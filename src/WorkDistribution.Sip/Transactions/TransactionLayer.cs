@@ -108,7 +108,7 @@ internal sealed class TransactionLayer
 
         var own = Context.Network.OwnAddress(destination, local);
         var transport = destination.Transport == SipTransportKind.Tcp ? "TCP" : "UDP";
-        return request.WithTopVia($"SIP/2.0/{transport} {own};rport;branch={branch}");
+        return new SipRequest(request.Method, request.RequestUri, request.Headers.Prepend("Via", $"SIP/2.0/{transport} {own};rport;branch={branch}"), request.Body);
     }
 
     /// <summary>The same next hop over TCP when we have TCP; null otherwise.</summary>
