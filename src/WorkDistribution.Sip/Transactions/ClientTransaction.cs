@@ -94,7 +94,7 @@ internal abstract class ClientTransaction : IWheelTimerTarget, ISendFailureTarge
 
         var effects = Step(input);
         SetTimers(effects);
-        if ((effects & TransactionEffects.TransmitAck) != 0)
+        if (effects.HasFlag(TransactionEffects.TransmitAck))
         {
             if (response is not null && _ack.IsEmpty)
             {
@@ -110,22 +110,22 @@ internal abstract class ClientTransaction : IWheelTimerTarget, ISendFailureTarge
             End();
         }
 
-        if ((effects & TransactionEffects.Deliver) != 0 && response is not null && envelope is not null)
+        if (effects.HasFlag(TransactionEffects.Deliver) && response is not null && envelope is not null)
         {
             _user.OnResponse(this, response, envelope);
         }
 
-        if ((effects & TransactionEffects.ReportTimeout) != 0)
+        if (effects.HasFlag(TransactionEffects.ReportTimeout))
         {
             _user.OnTimeout(this);
         }
 
-        if ((effects & TransactionEffects.ReportFailure) != 0)
+        if (effects.HasFlag(TransactionEffects.ReportFailure))
         {
             _user.OnUnreachable(this);
         }
 
-        if ((effects & TransactionEffects.Transmit) != 0 && !_layer.Context.Network.TrySend(_bytes, Destination, Local, this))
+        if (effects.HasFlag(TransactionEffects.Transmit) && !_layer.Context.Network.TrySend(_bytes, Destination, Local, this))
         {
             OnSendFailed();
         }
@@ -156,32 +156,32 @@ internal abstract class ClientTransaction : IWheelTimerTarget, ISendFailureTarge
     private void SetTimers(TransactionEffects effects)
     {
         var options = _layer.Context.Options;
-        if ((effects & TransactionEffects.StartRetransmit) != 0)
+        if (effects.HasFlag(TransactionEffects.StartRetransmit))
         {
             ArmRetransmit(options.T1);
         }
-        else if ((effects & TransactionEffects.BackOffRetransmit) != 0)
+        else if (effects.HasFlag(TransactionEffects.BackOffRetransmit))
         {
             ArmRetransmit(_pause * 2 < options.T2 || this is InviteClientTransaction ? _pause * 2 : options.T2);
         }
-        else if ((effects & TransactionEffects.RetransmitAtT2) != 0)
+        else if (effects.HasFlag(TransactionEffects.RetransmitAtT2))
         {
             ArmRetransmit(options.T2);
         }
-        else if ((effects & TransactionEffects.StopRetransmit) != 0)
+        else if (effects.HasFlag(TransactionEffects.StopRetransmit))
         {
             _layer.Timers.Disarm(_retransmit);
         }
 
-        TimeSpan? life = (effects & TransactionEffects.StartLife64T1) != 0 ? options.T1 * 64
-            : (effects & TransactionEffects.StartLifeT4) != 0 ? options.T4
-            : (effects & TransactionEffects.StartLife32Seconds) != 0 ? TimeSpan.FromSeconds(32)
+        TimeSpan? life = effects.HasFlag(TransactionEffects.StartLife64T1) ? options.T1 * 64
+            : effects.HasFlag(TransactionEffects.StartLifeT4) ? options.T4
+            : effects.HasFlag(TransactionEffects.StartLife32Seconds) ? TimeSpan.FromSeconds(32)
             : null;
         if (life is { } delay)
         {
             _layer.Timers.Arm(_life ??= new WheelTimer(this), delay);
         }
-        else if ((effects & TransactionEffects.StopLife) != 0)
+        else if (effects.HasFlag(TransactionEffects.StopLife))
         {
             _layer.Timers.Disarm(_life);
         }

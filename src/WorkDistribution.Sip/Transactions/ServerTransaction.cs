@@ -86,7 +86,7 @@ internal abstract class ServerTransaction : IWheelTimerTarget, ISendFailureTarge
         }
 
         var effects = Step(input);
-        if ((effects & TransactionEffects.Transmit) != 0 && !_lastResponse.IsEmpty && !_layer.Send(_lastResponse, this))
+        if (effects.HasFlag(TransactionEffects.Transmit) && !_lastResponse.IsEmpty && !_layer.Send(_lastResponse, this))
         {
             // The shell tells the machine; its effects (it ends) are performed in there.
             Input(ServerInput.TransportError);
@@ -94,7 +94,7 @@ internal abstract class ServerTransaction : IWheelTimerTarget, ISendFailureTarge
         }
 
         SetTimers(effects);
-        if ((effects & TransactionEffects.Deliver) != 0 && ack is not null)
+        if (effects.HasFlag(TransactionEffects.Deliver) && ack is not null)
         {
             _layer.DeliverAck(ack);
         }
@@ -117,30 +117,30 @@ internal abstract class ServerTransaction : IWheelTimerTarget, ISendFailureTarge
     private void SetTimers(TransactionEffects effects)
     {
         var options = _layer.Context.Options;
-        if ((effects & TransactionEffects.StartRetransmit) != 0)
+        if (effects.HasFlag(TransactionEffects.StartRetransmit))
         {
             _pause = options.T1;
             _layer.Timers.Arm(_retransmit ??= new WheelTimer(this), _pause);
         }
-        else if ((effects & TransactionEffects.BackOffRetransmit) != 0)
+        else if (effects.HasFlag(TransactionEffects.BackOffRetransmit))
         {
             _pause = _pause * 2 < options.T2 ? _pause * 2 : options.T2;
             _layer.Timers.Arm(_retransmit!, _pause);
         }
-        else if ((effects & TransactionEffects.StopRetransmit) != 0)
+        else if (effects.HasFlag(TransactionEffects.StopRetransmit))
         {
             _layer.Timers.Disarm(_retransmit);
         }
 
-        if ((effects & TransactionEffects.StartLife64T1) != 0)
+        if (effects.HasFlag(TransactionEffects.StartLife64T1))
         {
             _layer.Timers.Arm(_life ??= new WheelTimer(this), options.T1 * 64);
         }
-        else if ((effects & TransactionEffects.StartLifeT4) != 0)
+        else if (effects.HasFlag(TransactionEffects.StartLifeT4))
         {
             _layer.Timers.Arm(_life ??= new WheelTimer(this), options.T4);
         }
-        else if ((effects & TransactionEffects.StopLife) != 0)
+        else if (effects.HasFlag(TransactionEffects.StopLife))
         {
             _layer.Timers.Disarm(_life);
         }

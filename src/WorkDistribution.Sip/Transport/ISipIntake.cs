@@ -1,17 +1,24 @@
 using System.Net;
+using WorkDistribution.Sip.Messages;
 
 namespace WorkDistribution.Sip.Transport;
 
-/// <summary>Takes the bytes of messages from the transports.</summary>
+/// <summary>Takes what the transports receive, on their receive loops; does not block.</summary>
 internal interface ISipIntake
 {
-    /// <summary>One datagram, or one framed message of a stream. Called on the transport's receive loop; must not block.</summary>
-    /// <param name="bytes">Valid only during the call.</param>
-    /// <param name="kind">How it came.</param>
+    /// <summary>One datagram.</summary>
+    /// <param name="datagram">Valid only during the call.</param>
     /// <param name="remote">Whence.</param>
     /// <param name="local">To which local address.</param>
-    void OnMessage(ReadOnlyMemory<byte> bytes, SipTransportKind kind, IPEndPoint remote, IPEndPoint local);
+    void OnDatagram(ReadOnlySpan<byte> datagram, IPEndPoint remote, IPEndPoint local);
 
-    /// <summary>Something came that cannot be a message (a stream that cannot be framed).</summary>
-    void OnUnusable(IPEndPoint remote, string error);
+    /// <summary>One message of a stream.</summary>
+    void OnStreamMessage(SipMessage message, IPEndPoint remote, IPEndPoint local);
+
+    /// <summary>A stream that cannot be read further and will be closed.</summary>
+    /// <param name="bytes">What could not be read; valid only during the call.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="remote">Whence.</param>
+    /// <returns>An answer to send before closing; empty for none.</returns>
+    ReadOnlyMemory<byte> OnBrokenStream(ReadOnlySpan<byte> bytes, SipParseError error, IPEndPoint remote);
 }

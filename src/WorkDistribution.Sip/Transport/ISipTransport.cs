@@ -2,8 +2,8 @@ using System.Net;
 
 namespace WorkDistribution.Sip.Transport;
 
-/// <summary>One way out and in: a UDP socket, the TCP side of one listener, or a test's memory.</summary>
-internal interface ISipTransport
+/// <summary>One way out and in: a UDP socket, the TCP side of one listener, or a test's memory. Disposing ends its loops; harmless when repeated.</summary>
+internal interface ISipTransport : IAsyncDisposable
 {
     /// <summary>UDP or TCP.</summary>
     SipTransportKind Kind { get; }
@@ -27,7 +27,4 @@ internal interface ISipTransport
 
     /// <summary>true when a connection with that peer is open; always true for UDP.</summary>
     bool IsConnected(IPEndPoint remote);
-
-    /// <summary>Ends all loops and closes; harmless when repeated.</summary>
-    Task StopAsync();
 }

@@ -60,7 +60,7 @@ internal sealed class SipNetwork
     {
         foreach (var transport in _transports)
         {
-            await transport.StopAsync();
+            await transport.DisposeAsync();
         }
     }
 

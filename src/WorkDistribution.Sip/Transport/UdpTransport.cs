@@ -17,6 +17,7 @@ internal sealed class UdpTransport : ISipTransport
     private Socket? _socket;
     private Task _loop = Task.CompletedTask;
     private long _sendsFailed;
+    private int _stopped;
 
     /// <summary>Not bound yet.</summary>
     public UdpTransport(IPEndPoint bindTo, ILogger logger)
@@ -65,7 +66,7 @@ internal sealed class UdpTransport : ISipTransport
     public bool TrySend(ReadOnlyMemory<byte> message, IPEndPoint remote, ISendFailureTarget? failure)
     {
         var socket = _socket;
-        if (socket is null || _stopping.IsCancellationRequested)
+        if (socket is null || Volatile.Read(ref _stopped) == 1)
         {
             return false;
         }
@@ -93,11 +94,17 @@ internal sealed class UdpTransport : ISipTransport
     public bool IsConnected(IPEndPoint remote) => true;
 
     /// <inheritdoc/>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _loop;
         _socket?.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task ReceiveAsync(Socket socket, ISipIntake intake, CancellationToken cancellationToken)
@@ -111,7 +118,7 @@ internal sealed class UdpTransport : ISipTransport
             try
             {
                 var length = await socket.ReceiveFromAsync(buffer, SocketFlags.None, from, cancellationToken);
-                intake.OnMessage(buffer.AsMemory(0, length), Kind, (IPEndPoint)template.Create(from), Local);
+                intake.OnDatagram(buffer.AsSpan(0, length), (IPEndPoint)template.Create(from), Local);
             }
             catch (OperationCanceledException)
             {
