@@ -32,7 +32,7 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
     public void OnCancel(ServerTransaction invite, SipRequest cancel)
     {
         _cancelled = true;
-        agent.Respond(invite, 487);
+        StripeAgent.Respond(invite, 487);
     }
 
     private async Task WaitAsync(ValueTask<AccessVerdict> pending)
@@ -107,7 +107,7 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
             return;
         }
 
-        agent.Respond(_transaction!, 100);
+        StripeAgent.Respond(_transaction!, 100);
         var session = new IncomingSession(agent, _transaction!, dialog, admit.Identity, admit.Tag);
         agent.Add(session);
         Offer(session);
@@ -158,7 +158,7 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
         }
         else
         {
-            agent.Respond(_transaction, status, headers: headers);
+            StripeAgent.Respond(_transaction, status, headers: headers);
         }
     }
 }

@@ -109,13 +109,13 @@ internal abstract class InviteSession : IInviteSession
         var request = envelope.Request;
         if (Dialog is not { } dialog || IsEnded)
         {
-            Agent.Respond(transaction, 481);
+            StripeAgent.Respond(transaction, 481);
             return;
         }
 
         if (dialog.RemoteCSeq is { } last && envelope.CSeq < last)
         {
-            Agent.Respond(transaction, 500, "CSeq out of order");
+            StripeAgent.Respond(transaction, 500, "CSeq out of order");
             return;
         }
 
@@ -123,21 +123,21 @@ internal abstract class InviteSession : IInviteSession
         switch (request.Method)
         {
             case SipMethods.Bye:
-                Agent.Respond(transaction, 200);
+                StripeAgent.Respond(transaction, 200);
                 OnBye(request);
                 break;
             case SipMethods.Invite or SipMethods.Update:
                 Offers.OnRemote(envelope, transaction);
                 break;
             case SipMethods.Info:
-                Agent.Respond(transaction, 200);
+                StripeAgent.Respond(transaction, 200);
                 Observer.OnInfo(request.Headers.Get("Content-Type") ?? "", request.Body);
                 break;
             case SipMethods.Options:
-                Agent.Respond(transaction, 200, headers: AgentHeaders.Capabilities);
+                StripeAgent.Respond(transaction, 200, headers: AgentHeaders.Capabilities);
                 break;
             default:
-                Agent.RefuseMethod(transaction);
+                StripeAgent.RefuseMethod(transaction);
                 break;
         }
     }

@@ -65,18 +65,18 @@ internal sealed class OfferExchange : IWheelTimerTarget, ICancelTarget
         {
             // UPDATE without an offer refreshes the target and the session's life only.
             _session.Dialog = _session.Dialog!.Refreshed(request.Headers);
-            Agent.Respond(transaction, 200, headers: [Agent.ContactOf(envelope), AgentHeaders.Allow]);
+            StripeAgent.Respond(transaction, 200, headers: [Agent.ContactOf(envelope), AgentHeaders.Allow]);
             return;
         }
 
         var effects = Step(OfferInput.RemoteOffer);
         if (effects.HasFlag(OfferEffects.RefuseGlare))
         {
-            Agent.Respond(transaction, 491);
+            StripeAgent.Respond(transaction, 491);
         }
         else if (effects.HasFlag(OfferEffects.RefuseOverlap))
         {
-            Agent.Respond(transaction, 500, headers: [new SipHeader("Retry-After", SipTokens.Below(10).ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+            StripeAgent.Respond(transaction, 500, headers: [new SipHeader("Retry-After", SipTokens.Below(10).ToString(System.Globalization.CultureInfo.InvariantCulture))]);
         }
         else if (effects.HasFlag(OfferEffects.TellOffer))
         {
@@ -87,7 +87,7 @@ internal sealed class OfferExchange : IWheelTimerTarget, ICancelTarget
             {
                 _remoteInviteCSeq = envelope.CSeq;
                 transaction.CancelTarget = this;
-                Agent.Respond(transaction, 100);
+                StripeAgent.Respond(transaction, 100);
             }
 
             _session.Observer.OnOffer(request.Body);
@@ -112,7 +112,7 @@ internal sealed class OfferExchange : IWheelTimerTarget, ICancelTarget
         _remote = null;
         transaction.CancelTarget = null;
         ImmutableArray<SipHeader> headers = [Agent.ContactOf(transaction.Envelope), AgentHeaders.Allow, AgentHeaders.SdpType];
-        var bytes = Agent.Respond(transaction, 200, headers: headers, body: body);
+        var bytes = StripeAgent.Respond(transaction, 200, headers: headers, body: body);
         if (isInvite)
         {
             _retransmitter = new AnswerRetransmitter(Agent.Timers, Agent.Context.Options, () => transaction.Resend(bytes), () => _session.OnLost(408));
@@ -168,7 +168,7 @@ internal sealed class OfferExchange : IWheelTimerTarget, ICancelTarget
         {
             _remote = null;
             transaction.CancelTarget = null;
-            Agent.Respond(transaction, 487);
+            StripeAgent.Respond(transaction, 487);
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class OfferExchange : IWheelTimerTarget, ICancelTarget
 
         _remote = null;
         transaction.CancelTarget = null;
-        Agent.Respond(transaction, status);
+        StripeAgent.Respond(transaction, status);
         Perform(Step(input));
     }
 

@@ -66,7 +66,7 @@ internal sealed class RequestDispatcher(StripeAgent agent) : ITransactionUser
 
         if (agent.Layer.TryCreateServer(envelope) is { } transaction)
         {
-            agent.Respond(transaction, 200);
+            StripeAgent.Respond(transaction, 200);
             invite.CancelTarget?.OnCancel(invite, envelope.Request);
         }
         else

@@ -105,7 +105,7 @@ internal sealed class StripeAgent : ISipStripeReader
 
     /// <summary>Sends a response that needs no tag of ours (the request is within a dialog, or it is 100).</summary>
     /// <returns>Its bytes.</returns>
-    public ReadOnlyMemory<byte> Respond(
+    public static ReadOnlyMemory<byte> Respond(
         ServerTransaction transaction,
         int status,
         string? phrase = null,
@@ -125,7 +125,7 @@ internal sealed class StripeAgent : ISipStripeReader
     }
 
     /// <summary>405 or 501 within a dialog.</summary>
-    public void RefuseMethod(ServerTransaction transaction) =>
+    public static void RefuseMethod(ServerTransaction transaction) =>
         Respond(transaction, AgentHeaders.IsKnown(transaction.Request.Method) ? 405 : 501, headers: [AgentHeaders.Allow]);
 
     /// <summary>The Retry-After of our 503 responses.</summary>
