@@ -23,6 +23,9 @@ public sealed class MediaOptions
     /// <summary>Silence on the wire after which <see cref="IMediaObserver.OnMediaLost"/> is told. Default 60 s.</summary>
     public TimeSpan MediaLostAfter { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether silence is sent as packets while there is nothing to say: keeps the ways through address translation open. Default true.</summary>
+    public bool SendSilence { get; set; } = true;
+
     /// <summary>Memory for decoded and encoded prompts, in bytes. Default 256 MiB.</summary>
     public long PromptCacheBytes { get; set; } = 256L << 20;
 }

@@ -1,0 +1,62 @@
+using WorkDistribution.Media.Recording;
+
+namespace WorkDistribution.Media.Sessions;
+
+/// <summary>The recordings that run on a leg. Clock's thread only; ends are told by the writer when the file is complete.</summary>
+internal sealed class LegRecordings(RecordingWriter writer, IMediaObserver observer)
+{
+    private readonly List<(long Id, RecordingTap Tap)> _taps = [];
+
+    /// <summary>Whether any wants frames.</summary>
+    public bool IsActive => _taps.Count > 0;
+
+    /// <summary>Begins one; a refusal comes back as its end.</summary>
+    public void Start(long id, RecordingRequest request) =>
+        _taps.Add((id, writer.Start(request, result => observer.OnRecordingEnded(id, result))));
+
+    /// <summary>Ends one.</summary>
+    public void Stop(long id)
+    {
+        var index = _taps.FindIndex(entry => entry.Id == id);
+        if (index >= 0)
+        {
+            _taps[index].Tap.Stop();
+            _taps.RemoveAt(index);
+        }
+    }
+
+    /// <summary>Ends all because the leg ends.</summary>
+    public void EndAll()
+    {
+        foreach (var (_, tap) in _taps)
+        {
+            tap.Stop(RecordingEndReason.SessionEnded);
+        }
+
+        _taps.Clear();
+    }
+
+    /// <summary>Takes a frame.</summary>
+    public void Write(ReadOnlySpan<short> received, ReadOnlySpan<short> sent)
+    {
+        for (var i = _taps.Count - 1; i >= 0; i--)
+        {
+            if (!_taps[i].Tap.Write(received, sent))
+            {
+                _taps.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>A key was pressed.</summary>
+    public void OnDigit(char digit)
+    {
+        for (var i = _taps.Count - 1; i >= 0; i--)
+        {
+            if (_taps[i].Tap.OnDigit(digit))
+            {
+                _taps.RemoveAt(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+using System.Net.Sockets;
+using WorkDistribution.Media.Clock;
+using WorkDistribution.Media.Jitter;
+using WorkDistribution.Media.Rtp;
+using WorkDistribution.Media.Sdp;
+using WorkDistribution.Media.Tones;
+
+namespace WorkDistribution.Media.Sessions;
+
+/// <summary>The clock's side of a session: what is received, played, recorded and passed on, tick by tick. Clock's thread only.</summary>
+internal sealed class MediaLeg : IClockMember
+{
+    private readonly MediaSession _session;
+    private readonly SessionResources _resources;
+    private readonly IMediaObserver _observer;
+    private readonly CommandQueue _commands;
+    private readonly PeerSocket _rtp;
+    private readonly PeerSocket _rtcp;
+    private readonly RtpSender _sender;
+    private readonly LegReceiver _receiver;
+    private readonly RtcpReporter _reporter;
+    private readonly LegPlayback _playback;
+    private readonly PromptPlayer _passedTone = new();
+    private readonly LegRecordings _recordings;
+    private readonly LegDigits _digits;
+    private readonly LegBridge _bridge;
+    private NegotiatedMedia? _media;
+    private MediaClock _clock = null!;
+    private MediaTime _now;
+    private bool _isLost;
+
+    /// <summary>Makes the leg of a session.</summary>
+    public MediaLeg(MediaSession session, SessionResources resources, IMediaObserver observer, CommandQueue commands, uint ssrc)
+    {
+        _session = session;
+        _resources = resources;
+        _observer = observer;
+        _commands = commands;
+        _rtp = new PeerSocket(resources.Ports.Rtp);
+        _rtcp = new PeerSocket(resources.Ports.Rtcp);
+        _sender = new RtpSender(_rtp, ssrc, ssrc * 2654435761, (ushort)(ssrc >> 7));
+        _receiver = new LegReceiver(_rtp);
+        _reporter = new RtcpReporter(_rtcp, _sender, _receiver.Statistics, resources.Origin);
+        _playback = new LegPlayback(observer);
+        _recordings = new LegRecordings(resources.Recordings, observer);
+        _digits = new LegDigits(OnDigit);
+        _bridge = new LegBridge(this);
+    }
+
+    /// <inheritdoc/>
+    public MediaClock Home => _session.Home;
+
+    /// <inheritdoc/>
+    public Socket RtpSocket => _resources.Ports.Rtp;
+
+    /// <inheritdoc/>
+    public Socket RtcpSocket => _resources.Ports.Rtcp;
+
+    /// <inheritdoc/>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The clock it is on; from another thread only good to tell that it is another clock.</summary>
+    public MediaClock Clock => Volatile.Read(ref _clock);
+
+    /// <summary>What is received.</summary>
+    public LegReceiver Receiver => _receiver;
+
+    /// <summary>Its connection to another leg.</summary>
+    public LegBridge Bridge => _bridge;
+
+    /// <summary>Counters; from any thread.</summary>
+    public LegStatistics GetStatistics(string codec) => new(
+        _sender.Packets,
+        _receiver.Statistics.Received,
+        _receiver.Statistics.Lost,
+        _receiver.Late,
+        TimeSpan.FromSeconds(_receiver.Statistics.Jitter / 8000),
+        _reporter.RoundTrip,
+        codec);
+
+    /// <inheritdoc/>
+    public void Attach(MediaClock clock) => Volatile.Write(ref _clock, clock);
+
+    /// <inheritdoc/>
+    public void RunCommands(MediaTime time)
+    {
+        _now = time;
+        while (_commands.TryTake(out var command))
+        {
+            Run(command!);
+        }
+
+        _bridge.Review();
+        if (_session.IsDisposed && !IsClosed)
+        {
+            IsClosed = true;
+            _bridge.Unlink();
+            _reporter.Stop(time);
+            _recordings.EndAll();
+            _playback.Stop();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Receive(bool isRtcp, MediaTime time)
+    {
+        _now = time;
+        if (isRtcp)
+        {
+            _reporter.Receive(_clock.Datagram, time, _clock.Counters);
+            return;
+        }
+
+        var (earlier, now) = _receiver.Receive(_clock.Datagram, time, _clock.Counters);
+        _digits.OnEvent(earlier, time.Elapsed);
+        _digits.OnEvent(now, time.Elapsed);
+    }
+
+    /// <inheritdoc/>
+    public void Listen(MediaTime time)
+    {
+        _now = time;
+        _receiver.Listen(_media is not null && (_bridge.IsLinked || _recordings.IsActive || ListensForTones));
+    }
+
+    /// <inheritdoc/>
+    public void Speak(MediaTime time)
+    {
+        if (_media is null)
+        {
+            return;
+        }
+
+        _digits.OnTick(_receiver.Events, time.Elapsed);
+        var heard = HearSamples();
+        var sent = SendFrame();
+        if (_recordings.IsActive)
+        {
+            _recordings.Write(heard, sent);
+        }
+
+        _playback.Review();
+        _sender.Advance();
+        _reporter.OnTick(time);
+        WatchForLoss(time.Elapsed);
+    }
+
+    /// <summary>Passes a key pressed on the other leg on to this far end.</summary>
+    public void PassOn(char digit)
+    {
+        if (_media?.EventPayloadType is not null)
+        {
+            _playback.Digits.Add([digit], playbackId: 0);
+        }
+        else if (DigitTones.Of(digit) is { } tone)
+        {
+            _passedTone.Start(tone, repeat: 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Release() => _session.Release();
+
+    /// <inheritdoc/>
+    public void End() => _session.Dispose();
+
+    private bool ListensForTones => !_receiver.Events.HasHeard;
+
+    private void Run(SessionCommand command)
+    {
+        switch (command)
+        {
+            case SessionCommand.Negotiated negotiated:
+                Apply(negotiated.Media);
+                break;
+            case SessionCommand.Play play:
+                _playback.Play(play.Id, play.Prompt, play.Repeat);
+                break;
+            case SessionCommand.SendDigits send:
+                _playback.Send(send.Id, send.Digits);
+                break;
+            case SessionCommand.StopPlayback:
+                _playback.Stop();
+                break;
+            case SessionCommand.StartRecording start:
+                _recordings.Start(start.Id, start.Request);
+                break;
+            case SessionCommand.StopRecording stop:
+                _recordings.Stop(stop.Id);
+                break;
+            case SessionCommand.Link link:
+                _bridge.Link(link.Other);
+                break;
+            case SessionCommand.Unlink:
+                _bridge.Unlink();
+                break;
+            case SessionCommand.Digit digit:
+                _digits.OnOther(digit.Key, DigitSource.Info, _now.Elapsed);
+                break;
+        }
+    }
+
+    private void Apply(NegotiatedMedia media)
+    {
+        _media = media;
+        _isLost = false;
+        _rtp.SetDescribed(media.RemoteRtp, _now.Elapsed);
+        _rtcp.SetDescribed(media.RemoteRtcp, _now.Elapsed);
+        _receiver.Apply(media, _now.Elapsed);
+        _reporter.Start(_now.Elapsed);
+    }
+
+    // The received frame as samples when a recording or the tone detector wants it.
+    private ReadOnlySpan<short> HearSamples()
+    {
+        if (!_recordings.IsActive && !ListensForTones)
+        {
+            return default;
+        }
+
+        LawTranscoder.Decode(_receiver.Frame, _receiver.Codec, _clock.Received);
+        if (ListensForTones)
+        {
+            _digits.OnAudio(_clock.Received, _now.Elapsed);
+        }
+
+        return _clock.Received;
+    }
+
+    /// <returns>What was sent as samples, when a recording wants it.</returns>
+    private ReadOnlySpan<short> SendFrame()
+    {
+        var media = _media!;
+        if (media.EventPayloadType is { } events && _playback.Digits.TryNext(_sender, out var value, out var start, out var isFirst))
+        {
+            if (media.CanSend)
+            {
+                _sender.SendEvent(events, isFirst, start, value, _clock.Counters);
+            }
+
+            return Silence();
+        }
+
+        var hasAudio = TryFill(media.Codec, _sender.Payload);
+        if (!media.CanSend || (!hasAudio && !_resources.Options.SendSilence))
+        {
+            _sender.Pause();
+            return Silence();
+        }
+
+        if (!hasAudio)
+        {
+            _sender.Payload.Fill(Concealment.Silence(media.Codec));
+        }
+
+        _sender.SendAudio(media.SendPayloadType, _clock.Counters);
+        if (!_recordings.IsActive)
+        {
+            return default;
+        }
+
+        LawTranscoder.Decode(_sender.Payload, media.Codec, _clock.Sent);
+        return _clock.Sent;
+    }
+
+    // What is played goes before what the other leg says.
+    private bool TryFill(AudioCodec codec, Span<byte> payload)
+    {
+        if (_playback.Player.TryNext(codec, out var prompt) || _passedTone.TryNext(codec, out prompt))
+        {
+            prompt.CopyTo(payload);
+            return true;
+        }
+
+        if (_bridge.Peer is not { } peer)
+        {
+            return false;
+        }
+
+        LawTranscoder.Copy(peer.Receiver.Frame, peer.Receiver.Codec, payload, codec);
+        return true;
+    }
+
+    private Span<short> Silence()
+    {
+        _clock.Sent.AsSpan().Clear();
+        return _clock.Sent;
+    }
+
+    private void OnDigit(char digit, DigitSource source)
+    {
+        _recordings.OnDigit(digit);
+        if (source != DigitSource.Inband)
+        {
+            _bridge.Peer?.PassOn(digit); // tones pass with the audio
+        }
+
+        _observer.OnDigit(digit, source);
+    }
+
+    private void WatchForLoss(TimeSpan now)
+    {
+        if (!_media!.ExpectsAudio || _media.IsHeld)
+        {
+            return;
+        }
+
+        var silence = now - _receiver.HeardAt;
+        var isLost = silence >= _resources.Options.MediaLostAfter;
+        if (isLost && !_isLost)
+        {
+            _observer.OnMediaLost(silence);
+        }
+
+        _isLost = isLost;
+    }
+}
