@@ -252,16 +252,17 @@ internal sealed class ServerOptionsReader
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                _problems.Add("--trunk: write name=N;address=udp:IP:PORT and, where it challenges, username=U;password=P.");
+                _problems.Add("--trunk: write name=N;address=udp:HOST:PORT and, where it challenges, username=U;password=P.");
                 return null;
             }
 
             parts[part[..equals]] = part[(equals + 1)..];
         }
 
-        if (!parts.TryGetValue("name", out var name) || !parts.TryGetValue("address", out var address) || !TryReadTransportAddress(address, out var destination))
+        if (!parts.TryGetValue("name", out var name) || !parts.TryGetValue("address", out var address)
+            || address.Split(':', 2) is not [("udp" or "tcp") and var transport, { Length: > 0 } and var host])
         {
-            _problems.Add("--trunk: needs name=N and address=udp:IP:PORT (or tcp:).");
+            _problems.Add("--trunk: needs name=N and address=udp:HOST:PORT (or tcp:).");
             return null;
         }
 
@@ -271,7 +272,7 @@ internal sealed class ServerOptionsReader
             _problems.Add($"--trunk {name}: {unknown} is not known.");
         }
 
-        return new TrunkOptions(name, destination, parts.GetValueOrDefault("username"), parts.GetValueOrDefault("password"));
+        return new TrunkOptions(name, transport, host, parts.GetValueOrDefault("username"), parts.GetValueOrDefault("password"));
     }
 
     private LogEventLevel ReadLevel()

@@ -15,7 +15,7 @@ internal static class ServerSettings
         new("rtp-ports", "FIRST-LAST", "UDP ports of audio, two a call leg. Default 20000-29999"),
         new("account", "AC<32 hex>:TOKEN", "An account to make when it is absent. Without any, the first start makes one and shows it"),
         new("trust", "CIDR", "Sources taken as a trunk without credentials. Default none", IsList: true),
-        new("trunk", "name=N;address=udp:IP:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
+        new("trunk", "name=N;address=udp:HOST:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
         new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings begin with it. Default the first of --urls"),
         new("max-calls", "N", "Calls at once; more are answered 503. Default 5000"),

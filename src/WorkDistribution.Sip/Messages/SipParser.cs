@@ -58,11 +58,11 @@ public static class SipParser
         return true;
     }
 
-    /// <summary>Reads fields up to the empty line.</summary>
+    /// <summary>Reads fields up to the empty line. After an error the headers are those read nevertheless, which may be enough to refuse the request.</summary>
     internal static bool TryReadHeaders(ref SipFieldReader reader, out SipHeaders headers, out int? contentLength, out SipParseError error)
     {
-        headers = SipHeaders.Empty;
         contentLength = null;
+        error = default;
         var fields = ImmutableArray.CreateBuilder<SipHeader>(16);
         while (true)
         {
@@ -73,16 +73,15 @@ public static class SipParser
             }
 
             var name = SipHeaderNames.Canonical(reader.Name);
-            if (ReferenceEquals(name, ContentLengthName) && !TryReadContentLength(reader.Value, ref contentLength))
+            if (ReferenceEquals(name, ContentLengthName) && !TryReadContentLength(reader.Value, ref contentLength) && error.Reason == SipParseErrorReason.None)
             {
                 error = new SipParseError(SipParseErrorReason.BadContentLength, at);
-                return false;
             }
 
             fields.Add(new SipHeader(name, ReadValue(reader.Value, reader.IsFolded)));
         }
 
-        error = reader.Error;
+        error = error.Reason == SipParseErrorReason.None ? reader.Error : error;
         headers = new SipHeaders(fields.DrainToImmutable());
         return error.Reason == SipParseErrorReason.None;
     }

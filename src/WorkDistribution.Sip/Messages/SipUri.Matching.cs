@@ -28,7 +28,7 @@ public sealed partial record SipUri
     }
 
     /// <summary>The form of user@host that names a user: escapes resolved, host in lower case, no port and no parameters. Null when there is no user.</summary>
-    public string? AddressOfRecord => IsSip && User is not null ? $"{Normalize(User)}@{Host.ToLowerInvariant()}" : null;
+    public string? AddressOfRecord => IsSip && User is not null ? $"{UserDecoded}@{Host.ToLowerInvariant()}" : null;
 
     private static bool Same(string? a, string? b, StringComparison comparison) =>
         a is null || b is null ? a is null && b is null : string.Equals(Normalize(a), Normalize(b), comparison);

@@ -35,6 +35,9 @@ public sealed partial record SipUri
     /// <summary>A copy in which a parameter has the value (empty: only its name); null removes it.</summary>
     public SipUri WithParameter(string name, string? value) => this with { Parameters = SipText.Set(Parameters, name, value) };
 
+    /// <summary>A copy without what a Request-URI must not have: headers and a method (RFC 3261 section 19.1.1, table 1).</summary>
+    public SipUri ToRequestUri() => WithParameter("method", null) with { UriHeaders = "" };
+
     /// <summary>Reads a URI; the text must be nothing else.</summary>
     /// <param name="text">The text, without angle brackets.</param>
     /// <param name="uri">The URI; null on failure.</param>

@@ -24,6 +24,9 @@ public sealed record Binding
     /// <summary>The instance parameter or User-Agent, to show; may be empty.</summary>
     public string UserAgent { get; init; } = "";
 
+    /// <summary>The preference of the contact, its q times 1,000: 0 to 1,000. Default 1,000.</summary>
+    public int Preference { get; init; } = 1_000;
+
     /// <summary>When it lapses.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

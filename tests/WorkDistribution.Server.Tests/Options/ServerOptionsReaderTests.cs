@@ -121,7 +121,7 @@ public sealed class ServerOptionsReaderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(problems, Is.Empty);
-            Assert.That(options.Trunks.Single(), Is.EqualTo(new TrunkOptions("carrier", new SipDestination(SipTransportKind.Tcp, IPEndPoint.Parse("192.0.2.1:5062")), "u", "p")));
+            Assert.That(options.Trunks.Single(), Is.EqualTo(new TrunkOptions("carrier", "tcp", "192.0.2.1:5062", "u", "p")));
         }
     }
 

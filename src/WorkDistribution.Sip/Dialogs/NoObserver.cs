@@ -1,0 +1,45 @@
+using WorkDistribution.Sip.Messages;
+
+namespace WorkDistribution.Sip.Dialogs;
+
+/// <summary>Stands in until a session has its observer.</summary>
+internal sealed class NoObserver : IInviteSessionObserver
+{
+    /// <summary>The only one.</summary>
+    public static readonly NoObserver Instance = new();
+
+    /// <inheritdoc/>
+    public void OnProgress(SipResponse response)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnAnswered(SipResponse response)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnConfirmed(SipRequest ack)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnOffer(ReadOnlyMemory<byte> body)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnOfferAnswered(int status, ReadOnlyMemory<byte> body)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnInfo(string contentType, ReadOnlyMemory<byte> body)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnEnded(SessionEnd end)
+    {
+    }
+}

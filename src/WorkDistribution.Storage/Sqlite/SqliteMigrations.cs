@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace WorkDistribution.Storage.Sqlite;
+
+/// <summary>Brings the schema up to date: numbered scripts, each applied once, in order, in its own transaction.</summary>
+internal static class SqliteMigrations
+{
+    private const string Prefix = "WorkDistribution.Storage.Sqlite.Migrations.";
+
+    /// <summary>Applies what is missing and gives the version reached.</summary>
+    /// <exception cref="StorageException">The database was made by a newer server.</exception>
+    public static int Apply(SqliteSession session, TimeProvider clock, ILogger logger)
+    {
+        session.Run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, script TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
+        var reached = (int)(session.Scalar("SELECT coalesce(max(version), 0) FROM schema_version") as long? ?? 0);
+        var scripts = Scripts();
+        if (reached > scripts[^1].Version)
+        {
+            throw new StorageException($"The database has schema version {reached}, this server knows {scripts[^1].Version}: it was used by a newer server.");
+        }
+
+        foreach (var (version, name) in scripts)
+        {
+            if (version <= reached)
+            {
+                continue;
+            }
+
+            session.Run("BEGIN IMMEDIATE");
+            session.Run(Read(name));
+            session.Execute("INSERT INTO schema_version (version, script, applied_at) VALUES ($1, $2, $3)", version, name[Prefix.Length..], Instants.ToMicroseconds(clock.GetUtcNow()));
+            session.Run("COMMIT");
+            StorageLog.Migrated(logger, name[Prefix.Length..]);
+            reached = version;
+        }
+
+        return reached;
+    }
+
+    private static List<(int Version, string Name)> Scripts() =>
+        [.. typeof(SqliteMigrations).Assembly.GetManifestResourceNames()
+            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(static name => (int.Parse(name.AsSpan(Prefix.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture), name))
+            .Order()];
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(SqliteMigrations).Assembly.GetManifestResourceStream(name)
+            ?? throw new StorageException($"The schema script {name} is missing from the program.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

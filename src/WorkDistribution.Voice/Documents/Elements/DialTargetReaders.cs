@@ -1,0 +1,40 @@
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Voice.Documents.Model;
+
+namespace WorkDistribution.Voice.Documents.Elements;
+
+/// <summary>The readers of Dial's nouns.</summary>
+internal static class DialTargetReaders
+{
+    /// <summary>Names of the nouns that have a reader.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["Number", "Sip", "Client"];
+
+    /// <summary>Makes the target of a noun; null when it cannot be rung, which has been reported.</summary>
+    public static DialTarget? Read(CheckedElement noun, ProblemList problems)
+    {
+        DialTarget? target = noun.Name switch
+        {
+            "Number" => NumberReader.Read(noun, problems),
+            "Sip" => SipReader.Read(noun, problems),
+            "Client" => ClientReader.Read(noun, problems),
+            _ => NotSupported(noun, problems),
+        };
+
+        return target is null ? null : target with
+        {
+            Line = noun.Line,
+            Column = noun.Column,
+            Url = noun.NonEmpty("url"),
+            Method = noun.Method("method"),
+            StatusCallback = noun.NonEmpty("statusCallback"),
+            StatusCallbackMethod = noun.Method("statusCallbackMethod"),
+            StatusCallbackEvents = noun.Words("statusCallbackEvent") ?? [],
+        };
+    }
+
+    private static DialTarget? NotSupported(CheckedElement noun, ProblemList problems)
+    {
+        problems.Warn(ErrorCatalogue.VerbNotSupported, $"<{noun.Name}> in <Dial> is not supported here; it is skipped.", noun.Markup);
+        return null;
+    }
+}
