@@ -34,10 +34,10 @@ internal sealed record NegotiatedMedia
     public required SdpDirection RemoteDirection { get; init; }
 
     /// <summary>Whether the far end wants to be sent audio.</summary>
-    public bool CanSend => (RemoteDirection & SdpDirection.ReceiveOnly) != 0;
+    public bool CanSend => (RemoteDirection & SdpDirection.ReceiveOnly) != SdpDirection.Inactive;
 
     /// <summary>Whether the far end sends audio.</summary>
-    public bool ExpectsAudio => (RemoteDirection & SdpDirection.SendOnly) != 0;
+    public bool ExpectsAudio => (RemoteDirection & SdpDirection.SendOnly) != SdpDirection.Inactive;
 
     /// <summary>Whether we are on hold (RFC 3264 section 8.4).</summary>
     public bool IsHeld => !CanSend;
