@@ -1,0 +1,20 @@
+using WorkDistribution.Voice.Calls.Instructions;
+using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Verbs;
+
+namespace WorkDistribution.Voice.Calls;
+
+/// <summary>Leads a call through its documents to its end.</summary>
+internal sealed class CallFlow(CallServices services, VerbExecutorRegistry verbs)
+{
+    /// <summary>Runs documents on an open call, ends it and closes it.</summary>
+    public async Task RunAsync(CallSession call, CallInstructions instructions)
+    {
+        await CallGuard.RunAsync(call, async () =>
+        {
+            var end = await new DocumentRunner(call, services, verbs).RunAsync(instructions);
+            call.Leg.End(end is RunEnd.HangUp hangUp ? hangUp.Request : LegEndRequest.HangUp);
+        });
+        await call.CloseAsync();
+    }
+}

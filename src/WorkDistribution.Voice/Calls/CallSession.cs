@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using WorkDistribution.Voice.Calls.Callbacks;
+using WorkDistribution.Voice.Calls.Instructions;
+using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Notifications;
+using WorkDistribution.Voice.Recordings;
+
+namespace WorkDistribution.Voice.Calls;
+
+/// <summary>One live call: keeps its record in step with its leg and holds its parts together. What happens on it is decided elsewhere (documents, Dial, REST).</summary>
+internal sealed class CallSession : ICallView, ILegObserver
+{
+    private readonly CallRegistry _registry;
+    private volatile CallRecord _record;
+    private volatile CallFacts _facts;
+    private volatile StatusCallback? _callback;
+
+    /// <summary>Takes a leg and what is known of it.</summary>
+    public CallSession(CallServices services, CallRegistry registry, CallLeg leg, CallRecord record, CallFacts facts, StatusCallback? callback)
+    {
+        Services = services;
+        _registry = registry;
+        _record = record;
+        _facts = facts;
+        _callback = callback;
+        Leg = leg;
+        Ledger = new CallLedger(services.Stores.Calls, services.Log);
+        Notifier = new CallNotifier(services, record.AccountSid, record.Sid);
+        Callbacks = new StatusCallbackQueue(services, record.AccountSid, record.Sid, Ledger, Notifier);
+        Recorder = new CallRecorder(services, this, Callbacks);
+        Webhook = new CallWebhook(services, this);
+    }
+
+    /// <inheritdoc/>
+    public CallRecord Record => _record;
+
+    /// <inheritdoc/>
+    public CallFacts Facts => _facts;
+
+    /// <inheritdoc/>
+    public CallNotifier Notifier { get; }
+
+    /// <summary>The leg.</summary>
+    public CallLeg Leg { get; }
+
+    /// <summary>What all calls share.</summary>
+    public CallServices Services { get; }
+
+    /// <summary>Keeps the record.</summary>
+    public CallLedger Ledger { get; }
+
+    /// <summary>Tells of its course.</summary>
+    public StatusCallbackQueue Callbacks { get; }
+
+    /// <summary>Records it.</summary>
+    public CallRecorder Recorder { get; }
+
+    /// <summary>Asks its application.</summary>
+    public CallWebhook Webhook { get; }
+
+    /// <summary>Leads it elsewhere.</summary>
+    public RedirectSlot Redirects { get; } = new();
+
+    /// <summary>Makes the call known: its record is on disk when this ends, and from now on it follows the leg.</summary>
+    public async Task OpenAsync()
+    {
+        VoiceLog.CallBegan(Services.Log, _record.Sid.Value, _record.Direction.ToWire(), _record.From, _record.To);
+        Ledger.Save(_record);
+        await Ledger.FlushAsync();
+        Leg.Attach(this);
+    }
+
+    /// <summary>Replaces who is told of its course.</summary>
+    public void ReplaceCallback(StatusCallback callback) => _callback = callback;
+
+    /// <inheritdoc/>
+    public void OnStatusChanged(LegState state)
+    {
+        var now = Services.Clock.GetUtcNow();
+        var before = _record;
+        if (before.IsFinal)
+        {
+            return;
+        }
+
+        if (Leg.Session is { } session && _facts.SipCallId.Length == 0)
+        {
+            _facts = _facts with { SipCallId = session.CallId };
+        }
+
+        var record = before with
+        {
+            Status = state.Status,
+            StartTime = before.StartTime ?? now,
+            AnswerTime = before.AnswerTime ?? (state.IsUp ? now : null),
+            EndTime = state.IsFinal ? now : null,
+            EndReason = state.End?.Reason,
+            DateUpdated = now,
+        };
+        _record = record;
+        Ledger.Save(record);
+        if (state.IsFinal)
+        {
+            Redirects.Close();
+            VoiceLog.CallEnded(Services.Log, record.Sid.Value, record.Status.ToWire(), record.EndReason ?? "");
+        }
+
+        Callbacks.Tell(_callback, record, _facts, state.End is { } end ? CompletionParameters.Build(record, end, Recorder.Last) : []);
+    }
+
+    /// <summary>Waits for the end of the leg and gives everything back: nothing of the call is left afterwards but its record.</summary>
+    public async Task CloseAsync()
+    {
+        await Leg.Ended;
+        _registry.Remove(this);
+        await Recorder.WhenAllFinished;
+        await Ledger.FlushAsync();
+        await Callbacks.CompleteAsync();
+    }
+}

@@ -1,0 +1,7 @@
+using WorkDistribution.Voice.Notifications;
+using WorkDistribution.Voice.Recordings;
+
+namespace WorkDistribution.Voice.Calls;
+
+/// <summary>The stores a call writes to.</summary>
+internal sealed record CallStores(ICallStore Calls, IRecordingStore Recordings, INotificationStore Notifications);

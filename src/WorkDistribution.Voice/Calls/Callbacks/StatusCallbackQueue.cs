@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using WorkDistribution.Core.Concurrency;
+using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Calls.Instructions;
+using WorkDistribution.Voice.Notifications;
+
+namespace WorkDistribution.Voice.Calls.Callbacks;
+
+/// <summary>Tells others of one call's course: in order, bounded, and never disturbing the call (R1-95). The record is on disk before anybody is told.</summary>
+internal sealed class StatusCallbackQueue(CallServices services, AccountSid account, CallSid call, CallLedger ledger, CallNotifier notifier)
+{
+    private const int Capacity = 64;
+
+    private readonly Lock _gate = new();
+    private Mailbox<CallbackMessage>? _mailbox;
+    private int _sequence;
+
+    /// <summary>Tells of a status when the callback asks for it.</summary>
+    public void Tell(StatusCallback? callback, CallRecord record, CallFacts facts, ImmutableArray<KeyValuePair<string, string>> more)
+    {
+        if (callback is null || record.Status.ToEvent() is not { } @event || !Wants(callback.Events, @event))
+        {
+            return;
+        }
+
+        ImmutableArray<KeyValuePair<string, string>> own =
+        [
+            new("CallbackSource", "call-progress-events"),
+            new("SequenceNumber", (Interlocked.Increment(ref _sequence) - 1).ToWire()),
+            new("Timestamp", services.Clock.GetUtcNow().ToWire()),
+            .. more,
+        ];
+        Send(new CallbackMessage(@event, callback.Url, callback.Method, CallParameters.Build(record, facts, own)));
+    }
+
+    /// <summary>Puts a message in line. Full: logged and dropped.</summary>
+    public void Send(CallbackMessage message)
+    {
+        Mailbox<CallbackMessage> mailbox;
+        lock (_gate)
+        {
+            mailbox = _mailbox ??= new Mailbox<CallbackMessage>(Capacity, SendAsync, OnFailed);
+        }
+
+        if (!mailbox.TryPost(message))
+        {
+            VoiceLog.CallbackDropped(services.Log, call.Value, message.Event);
+        }
+    }
+
+    /// <summary>Takes no more and ends when all that wait have been told.</summary>
+    public Task CompleteAsync()
+    {
+        lock (_gate)
+        {
+            _mailbox?.Close();
+            return _mailbox?.Completion ?? Task.CompletedTask;
+        }
+    }
+
+    private static bool Wants(ImmutableArray<string> events, string @event) =>
+        events.IsDefaultOrEmpty ? @event == "completed" : events.Contains(@event);
+
+    private async ValueTask SendAsync(CallbackMessage message, CancellationToken cancellationToken)
+    {
+        await ledger.FlushAsync();
+        var request = new WebhookRequest
+        {
+            AccountSid = account,
+            Url = message.Url,
+            Method = message.Method,
+            Parameters = message.Parameters,
+            Timeout = services.Settings.WebhookTimeout,
+            Retries = services.Settings.StatusCallbackRetries,
+        };
+        if (await services.Webhooks.SendAsync(request, cancellationToken) is WebhookOutcome.Failed failed)
+        {
+            await notifier.ReportAsync(failed.Error, $"Status callback ({message.Event}): {failed.Detail}", isWarning: true, request, failed);
+        }
+    }
+
+    private void OnFailed(Exception exception) => VoiceLog.CallFailed(services.Log, exception, call.Value);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using WorkDistribution.Voice.Numbers;
+
+namespace WorkDistribution.Voice.Calls.Instructions;
+
+/// <summary>The standard parameters that every request of a call repeats (R1-14, R1-17). Pure.</summary>
+internal static class CallParameters
+{
+    /// <summary>The parameters of a request about a call as it is now, then those of this request.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> Build(CallRecord call, CallFacts facts, ImmutableArray<KeyValuePair<string, string>> own)
+    {
+        var all = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>(24 + own.Length);
+        Add(all, "CallSid", call.Sid.Value);
+        Add(all, "AccountSid", call.AccountSid.Value);
+        Add(all, "From", call.From);
+        Add(all, "To", call.To);
+        Add(all, "Caller", call.From);
+        Add(all, "Called", call.To);
+        Add(all, "CallStatus", call.Status.ToWire());
+        Add(all, "ApiVersion", CallWords.ApiVersion);
+        Add(all, "Direction", call.Direction.ToWire());
+        AddIfSet(all, "ForwardedFrom", call.ForwardedFrom);
+        AddIfSet(all, "CallerName", call.CallerName);
+        AddIfSet(all, "ParentCallSid", call.ParentCallSid?.Value);
+        AddIfSet(all, "AnsweredBy", call.AnsweredBy);
+        AddPlace(all, "From", "Caller", call.From);
+        AddPlace(all, "To", "Called", call.To);
+        AddIfSet(all, "SipDomain", facts.SipDomain);
+        AddIfSet(all, "SipCallId", facts.SipCallId.Length == 0 ? null : facts.SipCallId);
+        foreach (var (name, value) in facts.Headers)
+        {
+            Add(all, $"SipHeader_{name}", value);
+        }
+
+        all.AddRange(own);
+        return all.ToImmutable();
+    }
+
+    private static void Add(ImmutableArray<KeyValuePair<string, string>>.Builder all, string name, string value) =>
+        all.Add(KeyValuePair.Create(name, value));
+
+    private static void AddIfSet(ImmutableArray<KeyValuePair<string, string>>.Builder all, string name, string? value)
+    {
+        if (value is not null)
+        {
+            Add(all, name, value);
+        }
+    }
+
+    private static void AddPlace(ImmutableArray<KeyValuePair<string, string>>.Builder all, string side, string role, string address)
+    {
+        if (!address.StartsWith('+'))
+        {
+            return;
+        }
+
+        var country = CountryCodes.Find(address) ?? "";
+        foreach (var prefix in (ReadOnlySpan<string>)[side, role])
+        {
+            Add(all, prefix + "City", "");
+            Add(all, prefix + "State", "");
+            Add(all, prefix + "Zip", "");
+            Add(all, prefix + "Country", country);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text;
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Documents;
+
+namespace WorkDistribution.Voice.Calls.Instructions;
+
+/// <summary>Asks the application of one call for documents; a fault is written down and tried at the fallback (R1-91, R1-92).</summary>
+internal sealed class CallWebhook(CallServices services, ICallView call)
+{
+    private readonly WebhookCookies _cookies = new();
+
+    /// <summary>Gets the next document.</summary>
+    /// <returns>null when neither the application nor its fallback gave one that can be run.</returns>
+    public async Task<LoadedDocument?> FetchAsync(DocumentAddress address, FallbackAddress fallback, CancellationToken cancellationToken)
+    {
+        if (address.Document is { } text)
+        {
+            return await ReadInlineAsync(text);
+        }
+
+        var parameters = CallParameters.Build(call.Record, call.Facts, address.Parameters);
+        var (document, error) = await AskAsync(address.Url, address.Method, parameters, cancellationToken);
+        if (document is not null || fallback.Url is null)
+        {
+            return document;
+        }
+
+        ImmutableArray<KeyValuePair<string, string>> repeated =
+        [
+            .. parameters,
+            new("ErrorCode", error!.Code.ToWire()),
+            new("ErrorUrl", address.Url),
+        ];
+        return (await AskAsync(fallback.Url, fallback.Method, repeated, cancellationToken)).Document;
+    }
+
+    /// <summary>Tells the application the result of the last action when the call is over already; its answer is not followed.</summary>
+    public async Task TellAsync(DocumentAddress address, CancellationToken cancellationToken)
+    {
+        if (address.Document is null && IsUsable(address.Url))
+        {
+            var request = Request(address.Url, address.Method, CallParameters.Build(call.Record, call.Facts, address.Parameters));
+            if (await services.Webhooks.SendAsync(request, cancellationToken) is WebhookOutcome.Failed failed)
+            {
+                await call.Notifier.ReportAsync(failed.Error, failed.Detail, isWarning: true, request, failed);
+            }
+        }
+    }
+
+    private static bool IsUsable(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https";
+
+    private async Task<(LoadedDocument? Document, ErrorCode? Error)> AskAsync(
+        string url,
+        WebhookMethod method,
+        ImmutableArray<KeyValuePair<string, string>> parameters,
+        CancellationToken cancellationToken)
+    {
+        var request = Request(url, method, parameters);
+        if (!IsUsable(url))
+        {
+            await call.Notifier.ReportAsync(ErrorCatalogue.UrlNotUsable, $"'{url}' is no http or https address.", isWarning: false, request);
+            return (null, ErrorCatalogue.UrlNotUsable);
+        }
+
+        var outcome = await services.Webhooks.SendAsync(request, cancellationToken);
+        if (outcome is not WebhookOutcome.Answered answered)
+        {
+            var failed = (WebhookOutcome.Failed)outcome;
+            await call.Notifier.ReportAsync(failed.Error, failed.Detail, isWarning: false, request, failed);
+            return (null, failed.Error);
+        }
+
+        var document = services.Reader.Read(answered.ContentType, answered.Body);
+        await call.Notifier.ReportAsync(document.Problems, request, answered);
+        return document.IsUsable
+            ? (new LoadedDocument(document.Verbs, answered.FinalUrl, method), null)
+            : (null, FirstError(document));
+    }
+
+    private async Task<LoadedDocument?> ReadInlineAsync(string text)
+    {
+        var document = services.Reader.Read("text/xml; charset=utf-8", Encoding.UTF8.GetBytes(text));
+        await call.Notifier.ReportAsync(document.Problems, null, null);
+        return document.IsUsable ? new LoadedDocument(document.Verbs, "", WebhookMethod.Post) : null;
+    }
+
+    private static ErrorCode FirstError(VoiceDocument document) => document.Problems.First(p => !p.IsWarning).Error;
+
+    private WebhookRequest Request(string url, WebhookMethod method, ImmutableArray<KeyValuePair<string, string>> parameters) => new()
+    {
+        AccountSid = call.Record.AccountSid,
+        Url = url,
+        Method = method,
+        Parameters = parameters,
+        Cookies = _cookies,
+        Timeout = services.Settings.WebhookTimeout,
+    };
+}

@@ -1,0 +1,447 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using WorkDistribution.Core.Concurrency;
+using WorkDistribution.Media.Sessions;
+using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.Messages;
+
+namespace WorkDistribution.Voice.Calls.Legs;
+
+/// <summary>One leg: its SIP session and its audio, owned by a mailbox that steps <see cref="CallMachine"/> and does what it says.</summary>
+/// <remarks>
+/// SIP events, timers and commands are messages. An end is never lost to a full mailbox: it waits beside it and is looked at after every message.
+/// When the leg is over: the owner is told, <see cref="Ended"/> is set, and then <see cref="Gone"/> is cancelled, in this order.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "The leg gives its parts back itself when it is over; the token stays readable for those who look later.")]
+internal sealed class CallLeg : IInviteSessionObserver
+{
+    private const int MailboxCapacity = 64;
+
+    private readonly IMediaEngine _engine;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly LegLimits _limits;
+    private readonly Mailbox<LegMessage> _mailbox;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly TaskCompletionSource<LegEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _pickedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _alerted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IInviteSession? _session;
+    private volatile LegMedia? _media;
+    private volatile LegState _state;
+    private ILegObserver? _observer;
+    private ITimer? _timer;
+    private byte[]? _answer;
+    private bool _awaitsConfirmation;
+    private LegEndRequest? _endWanted;
+    private SessionEnd? _farEnd;
+
+    private CallLeg(IMediaEngine engine, TimeProvider clock, ILogger log, LegLimits limits, LegState state, IInviteSession? session)
+    {
+        _engine = engine;
+        _clock = clock;
+        _log = log;
+        _limits = limits;
+        _state = state;
+        _session = session;
+        Gone = _gone.Token;
+        _mailbox = new Mailbox<LegMessage>(MailboxCapacity, HandleAsync, OnFailed);
+    }
+
+    /// <summary>Where it stands now.</summary>
+    public LegState State => _state;
+
+    /// <summary>Its audio; null before it was opened.</summary>
+    public LegMedia? Media => _media;
+
+    /// <summary>Its SIP session; null for an outgoing leg not yet placed.</summary>
+    public IInviteSession? Session => Volatile.Read(ref _session);
+
+    /// <summary>Cancelled when the leg is over.</summary>
+    public CancellationToken Gone { get; }
+
+    /// <summary>Ends with the leg.</summary>
+    public Task<LegEnd> Ended => _ended.Task;
+
+    /// <summary>true when it was answered, false when it ended before.</summary>
+    public Task<bool> PickedUp => _pickedUp.Task;
+
+    /// <summary>Ends when the far end rings, is answered, or is over.</summary>
+    public Task Alerted => _alerted.Task;
+
+    /// <summary>A leg for an INVITE that has come.</summary>
+    public static CallLeg Incoming(IInviteSession session, IMediaEngine engine, TimeProvider clock, ILogger log, LegLimits limits)
+    {
+        var leg = new CallLeg(engine, clock, log, limits, LegState.Incoming, session);
+        leg.ArmTimer(limits.Ring, new LegInput.RingTimedOut());
+        return leg;
+    }
+
+    /// <summary>A leg to be dialled.</summary>
+    public static CallLeg Outgoing(CallDirection direction, IMediaEngine engine, TimeProvider clock, ILogger log, LegLimits limits) =>
+        new(engine, clock, log, limits, LegState.Outgoing(direction), null);
+
+    /// <summary>From now on this owner is told; at once when the leg is over already.</summary>
+    public void Attach(ILegObserver observer)
+    {
+        if (!_mailbox.TryPost(new LegMessage.Attach(observer)))
+        {
+            observer.OnStatusChanged(_state);
+        }
+    }
+
+    /// <summary>Incoming: opens media and works out the answer, without answering.</summary>
+    public Task<LegPreparation> PrepareAsync()
+    {
+        var done = new TaskCompletionSource<LegPreparation>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _mailbox.TryPost(new LegMessage.Prepare(done)) ? done.Task : Task.FromResult(LegPreparation.Gone);
+    }
+
+    /// <summary>Incoming: 180 Ringing.</summary>
+    public void Ring() => Session?.Ring();
+
+    /// <summary>Incoming: picks up when it has not been yet.</summary>
+    /// <returns>The audio; null when the leg is over or cannot be answered.</returns>
+    public async ValueTask<LegMedia?> AnswerAsync(CancellationToken cancellationToken)
+    {
+        if (!_state.IsUp)
+        {
+            _mailbox.TryPost(new LegMessage.Answer());
+            if (!await _pickedUp.Task.WaitAsync(cancellationToken))
+            {
+                return null;
+            }
+        }
+
+        return _state.IsFinal ? null : _media;
+    }
+
+    /// <summary>Outgoing: dials. The course comes as status.</summary>
+    public void Place(ISipUserAgent userAgent, OutgoingInvite invite)
+    {
+        if (!_mailbox.TryPost(new LegMessage.Place(userAgent, invite)))
+        {
+            End(LegEndRequest.InternalError);
+        }
+    }
+
+    /// <summary>Ends the leg, whatever its state. The first reason given stands.</summary>
+    public void End(LegEndRequest request)
+    {
+        Interlocked.CompareExchange(ref _endWanted, request, null);
+        _mailbox.TryPost(new LegMessage.Wake());
+    }
+
+    /// <inheritdoc/>
+    public void OnProgress(SipResponse response)
+    {
+        if (response.StatusCode is >= 180 and < 190)
+        {
+            Post(new LegInput.Alerted());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnAnswered(SipResponse response)
+    {
+        if (!_mailbox.TryPost(new LegMessage.Accepted(response.Body)))
+        {
+            End(LegEndRequest.InternalError);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnConfirmed(SipRequest ack)
+    {
+        if (!ack.Body.IsEmpty)
+        {
+            _mailbox.TryPost(new LegMessage.Confirmed(ack.Body));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnOffer(ReadOnlyMemory<byte> body)
+    {
+        if (!_mailbox.TryPost(new LegMessage.Offered(body)))
+        {
+            Session?.RejectOffer(500);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnOfferAnswered(int status, ReadOnlyMemory<byte> body)
+    {
+        if (status is >= 200 and < 300 && !body.IsEmpty)
+        {
+            _mailbox.TryPost(new LegMessage.Confirmed(body));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnInfo(string contentType, ReadOnlyMemory<byte> body)
+    {
+        if (InfoDigits.TryParse(contentType, body.Span, out var digit))
+        {
+            _media?.Session.InjectDigit(digit);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnEnded(SessionEnd end)
+    {
+        Interlocked.CompareExchange(ref _farEnd, end, null);
+        _mailbox.TryPost(new LegMessage.Wake());
+    }
+
+    private void Post(LegInput input) => _mailbox.TryPost(new LegMessage.Input(input));
+
+    private async ValueTask HandleAsync(LegMessage message, CancellationToken cancellationToken)
+    {
+        if (message is LegMessage.Attach attach)
+        {
+            _observer = attach.Observer;
+            if (_state.IsFinal)
+            {
+                attach.Observer.OnStatusChanged(_state);
+            }
+        }
+
+        await LookBesideAsync();
+        switch (message)
+        {
+            case LegMessage.Input input:
+                await StepAsync(input.Value);
+                break;
+            case LegMessage.Prepare prepare:
+                prepare.Done.TrySetResult(Prepare());
+                break;
+            case LegMessage.Answer when !_state.IsFinal:
+                await PickUpAsync();
+                break;
+            case LegMessage.Place place when !_state.IsFinal:
+                await DialAsync(place);
+                break;
+            case LegMessage.Accepted accepted when !_state.IsFinal:
+                await TakeAnswerAsync(accepted.Body);
+                break;
+            case LegMessage.Confirmed confirmed when !_state.IsFinal:
+                await ConfirmAsync(confirmed.Body);
+                break;
+            case LegMessage.Offered offered when !_state.IsFinal:
+                AnswerOffer(offered.Body);
+                break;
+            default:
+                break;
+        }
+
+        await LookBesideAsync();
+    }
+
+    private async ValueTask LookBesideAsync()
+    {
+        if (!_state.IsFinal && Volatile.Read(ref _farEnd) is { } far)
+        {
+            await StepAsync(new LegInput.FarEnded(far));
+        }
+
+        if (!_state.IsFinal && Volatile.Read(ref _endWanted) is { } wanted)
+        {
+            await StepAsync(new LegInput.EndWanted(wanted));
+        }
+    }
+
+    private async ValueTask StepAsync(LegInput input)
+    {
+        var (state, effects) = CallMachine.Step(_state, input);
+        _state = state;
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case LegEffect.Announce:
+                    Announce();
+                    break;
+                case LegEffect.ArmRingTimer:
+                    ArmTimer(_limits.Ring, new LegInput.RingTimedOut());
+                    break;
+                case LegEffect.ArmTimeLimit:
+                    ArmTimer(_limits.Total, new LegInput.TimeLimitReached());
+                    break;
+                case LegEffect.RejectSession reject:
+                    _session?.Reject(reject.Status);
+                    break;
+                case LegEffect.EndSession:
+                    _session?.End();
+                    break;
+                case LegEffect.Release:
+                    await ReleaseAsync(state.End!);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Announce()
+    {
+        _observer?.OnStatusChanged(_state);
+        if (_state.Status >= CallStatus.Ringing)
+        {
+            _alerted.TrySetResult();
+        }
+
+        if (_state.IsUp && !_awaitsConfirmation)
+        {
+            _pickedUp.TrySetResult(true);
+        }
+    }
+
+    private async ValueTask ReleaseAsync(LegEnd end)
+    {
+        _timer?.Dispose();
+        _media?.Dispose();
+        _alerted.TrySetResult();
+        _pickedUp.TrySetResult(false);
+        _ended.TrySetResult(end);
+        _mailbox.Close();
+        await _gone.CancelAsync();
+    }
+
+    private LegPreparation Prepare()
+    {
+        if (_state.IsFinal)
+        {
+            return LegPreparation.Gone;
+        }
+
+        if (!TryOpenMedia(out var media))
+        {
+            return LegPreparation.NoPort;
+        }
+
+        var offer = _session!.Invite.Body;
+        if (offer.IsEmpty)
+        {
+            return LegPreparation.Ready;
+        }
+
+        if (media.Session.TryAnswer(offer.Span, out var answer, out var problem))
+        {
+            _answer = answer;
+            return LegPreparation.Ready;
+        }
+
+        VoiceLog.OfferRefused(_log, _session.CallId, problem);
+        return LegPreparation.NoCodec;
+    }
+
+    private bool TryOpenMedia([NotNullWhen(true)] out LegMedia? media)
+    {
+        media = _media;
+        if (media is null && LegMedia.TryOpen(_engine, _clock, () => Post(new LegInput.MediaLost()), out media))
+        {
+            _media = media;
+        }
+
+        return media is not null;
+    }
+
+    private async ValueTask PickUpAsync()
+    {
+        if (_state.IsUp || _media is not { } media || _session is not { IsIncoming: true })
+        {
+            return;
+        }
+
+        // An INVITE without an offer gets ours in the 200; its answer comes with the ACK, and only then can anything be heard.
+        _awaitsConfirmation = _answer is null;
+        _session.Accept(_answer ?? media.Session.CreateOffer());
+        await StepAsync(new LegInput.PickedUp());
+    }
+
+    private async ValueTask DialAsync(LegMessage.Place place)
+    {
+        if (!TryOpenMedia(out var media))
+        {
+            await StepAsync(new LegInput.EndWanted(new LegEndRequest("no-media-port", CallStatus.Failed, 503)));
+            return;
+        }
+
+        Volatile.Write(ref _session, place.UserAgent.Invite(place.Invite with { Body = media.Session.CreateOffer() }, this));
+        await StepAsync(new LegInput.Placed());
+    }
+
+    private async ValueTask TakeAnswerAsync(ReadOnlyMemory<byte> body)
+    {
+        if (_media!.Session.TryApplyAnswer(body.Span, out var problem))
+        {
+            await StepAsync(new LegInput.PickedUp());
+            return;
+        }
+
+        VoiceLog.OfferRefused(_log, _session!.CallId, problem);
+        await StepAsync(new LegInput.EndWanted(new LegEndRequest("no-common-codec", CallStatus.Failed, 488)));
+    }
+
+    private async ValueTask ConfirmAsync(ReadOnlyMemory<byte> body)
+    {
+        if (_media is not { } media)
+        {
+            return;
+        }
+
+        if (!media.Session.TryApplyAnswer(body.Span, out var problem))
+        {
+            VoiceLog.OfferRefused(_log, _session!.CallId, problem);
+            await StepAsync(new LegInput.EndWanted(new LegEndRequest("no-common-codec", CallStatus.Failed, 488)));
+            return;
+        }
+
+        _awaitsConfirmation = false;
+        if (_state.IsUp)
+        {
+            _pickedUp.TrySetResult(true);
+        }
+    }
+
+    private void AnswerOffer(ReadOnlyMemory<byte> body)
+    {
+        if (_media is not { } media || _session is not { } session)
+        {
+            _session?.RejectOffer();
+        }
+        else if (body.IsEmpty)
+        {
+            session.AnswerOffer(media.Session.CreateOffer());
+        }
+        else if (media.Session.TryAnswer(body.Span, out var answer, out var problem))
+        {
+            session.AnswerOffer(answer);
+        }
+        else
+        {
+            VoiceLog.OfferRefused(_log, session.CallId, problem);
+            session.RejectOffer();
+        }
+    }
+
+    private void ArmTimer(TimeSpan due, LegInput input)
+    {
+        _timer?.Dispose();
+        _timer = _clock.CreateTimer(_ => Post(input), null, due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnFailed(Exception exception)
+    {
+        VoiceLog.LegFailed(_log, exception, Session?.CallId ?? "");
+        _session?.End();
+        _state = _state with { Status = CallStatus.Failed, End = new LegEnd(CallStatus.Failed, "internal-error") };
+        _timer?.Dispose();
+        _media?.Dispose();
+        _observer?.OnStatusChanged(_state);
+        _alerted.TrySetResult();
+        _pickedUp.TrySetResult(false);
+        _ended.TrySetResult(_state.End!);
+        _gone.Cancel();
+    }
+}

@@ -1,0 +1,38 @@
+using WorkDistribution.Sip.Dialogs;
+
+namespace WorkDistribution.Voice.Calls.Legs;
+
+/// <summary>What is posted to a leg's mailbox.</summary>
+internal abstract record LegMessage
+{
+    private LegMessage()
+    {
+    }
+
+    /// <summary>Something for the machine.</summary>
+    public sealed record Input(LegInput Value) : LegMessage;
+
+    /// <summary>From now on this owner is told.</summary>
+    public sealed record Attach(ILegObserver Observer) : LegMessage;
+
+    /// <summary>Incoming: open media and answer the offer inside, without telling the far end yet.</summary>
+    public sealed record Prepare(TaskCompletionSource<LegPreparation> Done) : LegMessage;
+
+    /// <summary>Incoming: pick up.</summary>
+    public sealed record Answer : LegMessage;
+
+    /// <summary>Outgoing: dial.</summary>
+    public sealed record Place(ISipUserAgent UserAgent, OutgoingInvite Invite) : LegMessage;
+
+    /// <summary>Outgoing: 2xx with this body.</summary>
+    public sealed record Accepted(ReadOnlyMemory<byte> Body) : LegMessage;
+
+    /// <summary>Incoming: ACK with this body.</summary>
+    public sealed record Confirmed(ReadOnlyMemory<byte> Body) : LegMessage;
+
+    /// <summary>The far end changes its media.</summary>
+    public sealed record Offered(ReadOnlyMemory<byte> Body) : LegMessage;
+
+    /// <summary>Something is waiting beside the mailbox (an end).</summary>
+    public sealed record Wake : LegMessage;
+}

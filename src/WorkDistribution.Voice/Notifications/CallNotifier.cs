@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Documents;
+
+namespace WorkDistribution.Voice.Notifications;
+
+/// <summary>Writes the faults of one call's application into its account's error log (R1-96). Bounded a call; never fails it.</summary>
+internal sealed class CallNotifier(CallServices services, AccountSid account, CallSid call)
+{
+    private const int LongestBody = 64 * 1024;
+
+    private readonly HashSet<string> _once = [];
+    private readonly Lock _gate = new();
+    private int _reported;
+
+    /// <summary>Writes an entry.</summary>
+    public Task ReportAsync(ErrorCode error, string message, bool isWarning, WebhookRequest? request = null, WebhookOutcome? outcome = null) =>
+        WriteAsync(error, message, isWarning, null, null, request, outcome);
+
+    /// <summary>Writes an entry unless the call has one with the same text.</summary>
+    public Task ReportOnceAsync(ErrorCode error, string message, bool isWarning)
+    {
+        lock (_gate)
+        {
+            if (!_once.Add(message))
+            {
+                return Task.CompletedTask;
+            }
+        }
+
+        return WriteAsync(error, message, isWarning, null, null, null, null);
+    }
+
+    /// <summary>Writes an entry for each problem of a document.</summary>
+    public async Task ReportAsync(ImmutableArray<DocumentProblem> problems, WebhookRequest? request, WebhookOutcome? outcome)
+    {
+        foreach (var problem in problems)
+        {
+            var hasPlace = problem.Line > 0;
+            await WriteAsync(
+                problem.Error,
+                problem.Message,
+                problem.IsWarning,
+                hasPlace ? problem.Line : null,
+                hasPlace ? problem.Column : null,
+                request,
+                outcome);
+        }
+    }
+
+    private static (string? Headers, string? Body) Response(WebhookOutcome? outcome) => outcome switch
+    {
+        WebhookOutcome.Answered answered => (
+            string.Join('\n', answered.Headers.Select(h => $"{h.Key}: {h.Value}")),
+            Encoding.UTF8.GetString(answered.Body.Span[..Math.Min(answered.Body.Length, LongestBody)])),
+        WebhookOutcome.Failed { Body: { } body } => (null, body.Length > LongestBody ? body[..LongestBody] : body),
+        _ => (null, null),
+    };
+
+    private static string Form(ImmutableArray<KeyValuePair<string, string>> parameters) =>
+        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
+
+    private async Task WriteAsync(ErrorCode error, string message, bool isWarning, int? line, int? column, WebhookRequest? request, WebhookOutcome? outcome)
+    {
+        if (Interlocked.Increment(ref _reported) > services.Settings.MaxNotificationsPerCall)
+        {
+            return;
+        }
+
+        VoiceLog.ApplicationFault(services.Log, call.Value, error.Code, message);
+        var (headers, body) = Response(outcome);
+        var entry = new Notification
+        {
+            Sid = services.Sids.New<NotificationSid>(),
+            AccountSid = account,
+            CallSid = call,
+            ErrorCode = error.Code,
+            Log = isWarning ? 1 : 0,
+            MessageText = message,
+            Line = line,
+            Column = column,
+            RequestUrl = request?.Url,
+            RequestMethod = request is null ? null : request.Method == WebhookMethod.Get ? "GET" : "POST",
+            RequestVariables = request is null ? null : Form(request.Parameters),
+            ResponseHeaders = headers,
+            ResponseBody = body,
+            MessageDate = services.Clock.GetUtcNow(),
+        };
+        try
+        {
+            await services.Stores.Notifications.AddAsync(entry, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The log of faults must not add one to the call.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            VoiceLog.RecordNotKept(services.Log, exception, call.Value);
+        }
+    }
+}

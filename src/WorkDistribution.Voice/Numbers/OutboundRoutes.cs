@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Paging;
+using WorkDistribution.Sip.Authentication;
+using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.Messages;
+using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.SipDomains;
+
+namespace WorkDistribution.Voice.Numbers;
+
+/// <summary>How outgoing addresses are reached: numbers by a trunk, SIP addresses directly, clients at their registered phones.</summary>
+internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip, ISipDomainStore domains)
+{
+    private const int MaxHeaderValue = 1024;
+
+    /// <summary>The route to an address.</summary>
+    public async ValueTask<OutboundRoute> FindAsync(OutboundAddress address, CancellationToken cancellationToken)
+    {
+        if (address.To.StartsWith("client:", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ToClientAsync(address, address.To["client:".Length..], cancellationToken);
+        }
+
+        if (address.To.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || address.To.StartsWith("sips:", StringComparison.OrdinalIgnoreCase))
+        {
+            return ToSip(address);
+        }
+
+        return ToNumber(address);
+    }
+
+    private static ImmutableArray<SipHeader> Headers(IEnumerable<KeyValuePair<string, string>> wanted)
+    {
+        var headers = ImmutableArray.CreateBuilder<SipHeader>();
+        foreach (var (name, value) in wanted)
+        {
+            var allowed = name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.Equals("User-to-User", StringComparison.OrdinalIgnoreCase);
+            if (allowed && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && value.Length <= MaxHeaderValue && !value.Any(char.IsControl))
+            {
+                headers.Add(new SipHeader(name, value));
+            }
+        }
+
+        return headers.ToImmutable();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> ParseUriHeaders(string text)
+    {
+        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+            {
+                yield return KeyValuePair.Create(Uri.UnescapeDataString(pair[..equals]), Uri.UnescapeDataString(pair[(equals + 1)..]));
+            }
+        }
+    }
+
+    private OutboundRoute ToSip(OutboundAddress address)
+    {
+        if (!SipUri.TryParse(address.To, out var uri) || uri.Host.Length == 0)
+        {
+            return new OutboundRoute.Unreachable(ErrorCatalogue.DialSipInvalid, $"'{address.To}' is no SIP address.");
+        }
+
+        var headers = Headers(ParseUriHeaders(uri.UriHeaders).Concat(address.Headers));
+        return new OutboundRoute.Reachable([Invite(address, uri with { UriHeaders = "" }, headers)]);
+    }
+
+    private OutboundRoute ToNumber(OutboundAddress address)
+    {
+        if (PhoneNumbers.Normalize(address.To) is not { } number)
+        {
+            return new OutboundRoute.Unreachable(ErrorCatalogue.DialNumberInvalid, $"'{address.To}' is no telephone number.");
+        }
+
+        var trunks = options.Value.Trunks;
+        var trunk = trunks.FirstOrDefault(t => t.IsDefault) ?? trunks.FirstOrDefault();
+        if (trunk is null)
+        {
+            return new OutboundRoute.Unreachable(ErrorCatalogue.ToUnreachable, $"{number} cannot be reached: no trunk is set up.");
+        }
+
+        var transport = trunk.Transport == "tcp" ? ";transport=tcp" : "";
+        if (!SipUri.TryParse($"sip:{number}@{trunk.Host}{transport}", out var uri))
+        {
+            return new OutboundRoute.Unreachable(ErrorCatalogue.ToUnreachable, $"Trunk {trunk.Name} has no usable host.");
+        }
+
+        var credentialed = address with { Username = trunk.Username, Password = trunk.Password };
+        return new OutboundRoute.Reachable([Invite(credentialed, uri, Headers(address.Headers))]);
+    }
+
+    private async ValueTask<OutboundRoute> ToClientAsync(OutboundAddress address, string identity, CancellationToken cancellationToken)
+    {
+        var locations = sip.Locations();
+        var invites = ImmutableArray.CreateBuilder<OutgoingInvite>();
+        var page = await domains.ListAsync(address.AccountSid, new PageRequest(PageRequest.MaxSize), cancellationToken);
+        foreach (var domain in page.Items)
+        {
+            foreach (var binding in locations.Find($"{identity}@{domain.DomainName}"))
+            {
+                var invite = Invite(address, binding.Contact with { UriHeaders = "" }, Headers(address.Headers));
+                invites.Add(invite with
+                {
+                    Destination = binding.Source,
+                    To = new NameAddress { Uri = new SipUri { User = SipUri.EscapeUser(identity), Host = domain.DomainName } },
+                });
+            }
+        }
+
+        return invites.Count == 0 ? new OutboundRoute.NotRegistered() : new OutboundRoute.Reachable(invites.ToImmutable());
+    }
+
+    private OutgoingInvite Invite(OutboundAddress address, SipUri target, ImmutableArray<SipHeader> headers) => new()
+    {
+        RequestUri = target,
+        From = new NameAddress { DisplayName = address.CallerName ?? options.Value.DefaultCallerName, Uri = FromUri(address.From) },
+        Body = ReadOnlyMemory<byte>.Empty,
+        Credentials = address.Username is { Length: > 0 } user ? new SipCredentials(user, address.Password ?? "") : null,
+        Headers = headers,
+    };
+
+    private SipUri FromUri(string from)
+    {
+        if (from.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) && SipUri.TryParse(from, out var uri))
+        {
+            return uri with { UriHeaders = "", Parameters = [] };
+        }
+
+        var user = from.StartsWith("client:", StringComparison.OrdinalIgnoreCase) ? from["client:".Length..] : from;
+        return new SipUri { User = SipUri.EscapeUser(user), Host = options.Value.AdvertisedHost };
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using WorkDistribution.Media.Playback;
+using WorkDistribution.Media.Recording;
+using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Documents.Model;
+using WorkDistribution.Voice.Recordings;
+
+namespace WorkDistribution.Voice.Verbs.Dialing;
+
+/// <summary>Dial: plans, rings, connects, and tells the result. The caller hears ringing meanwhile and goes on with the document afterwards.</summary>
+internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts) : VerbExecutor<DialVerb>
+{
+    /// <inheritdoc/>
+    protected override async ValueTask<VerbOutcome> ExecuteAsync(DialVerb verb, VerbContext context, CancellationToken cancellationToken)
+    {
+        if (!verb.AnswerOnBridge && await context.AnswerAsync(cancellationToken) is null)
+        {
+            return VerbOutcome.Next.Verb;
+        }
+
+        var plans = await planner.PlanAsync(verb, context, cancellationToken);
+        var recording = verb.Record is DialRecordMode.FromRinging or DialRecordMode.FromRingingDual ? Record(verb, context) : null;
+        var result = await RingAsync(verb, plans, context, cancellationToken);
+        var connected = false;
+        if (result.Winner is { } callee)
+        {
+            (connected, recording) = await ConnectAsync(verb, callee, recording, context, cancellationToken);
+        }
+
+        if (recording is not null && context.Leg.Media is { } media)
+        {
+            media.StopRecording(recording.Leg);
+            await recording.Finished;
+        }
+
+        // A redirect discards the result; a hang-up still tells it.
+        if (cancellationToken.IsCancellationRequested && !context.Leg.Gone.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return verb.Action is null
+            ? VerbOutcome.Next.Verb
+            : context.Submit(verb.Action, verb.Method, Result(result, connected, recording));
+    }
+
+    private static ImmutableArray<KeyValuePair<string, string>> Result(DialResult result, bool connected, ActiveRecording? recording)
+    {
+        var status = result.Winner is null ? result.Status : CallStatus.Completed;
+        List<KeyValuePair<string, string>> parameters =
+        [
+            new("DialCallStatus", status.ToWire()),
+            new("DialBridged", connected ? "true" : "false"),
+        ];
+        if (result.Sid is { } sid)
+        {
+            parameters.Add(new("DialCallSid", sid.Value));
+        }
+
+        if (result.Winner is { } callee)
+        {
+            parameters.Add(new("DialCallDuration", (callee.Record.Duration ?? 0).ToWire()));
+        }
+
+        if (recording is { Finished.Result: { HasAudio: true } finished })
+        {
+            parameters.Add(new("RecordingUrl", recording.Url));
+            parameters.Add(new("RecordingSid", recording.Sid.Value));
+            parameters.Add(new("RecordingDuration", (finished.Record.Duration ?? 0).ToWire()));
+        }
+
+        return [.. parameters];
+    }
+
+    private static ActiveRecording? Record(DialVerb verb, VerbContext context)
+    {
+        if (verb.Record == DialRecordMode.None || !context.Leg.State.IsUp || context.Leg.Media is not { } media)
+        {
+            return null;
+        }
+
+        return context.Call.Recorder.Start(media, new RecordingOrder
+        {
+            Source = "DialVerb",
+            Track = RecordingTrack.Both,
+            DualChannel = verb.Record is DialRecordMode.FromAnswerDual or DialRecordMode.FromRingingDual,
+            Trim = verb.Trim,
+            Callback = verb.RecordingStatusCallback is { Length: > 0 } callback ? context.Document.Resolve(callback) : null,
+            CallbackMethod = verb.RecordingStatusCallbackMethod,
+            CallbackEvents = verb.RecordingStatusCallbackEvents,
+        });
+    }
+
+    private async Task<DialResult> RingAsync(DialVerb verb, ImmutableArray<DialPlan> plans, VerbContext context, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var tone = context.Leg.State.IsUp && context.Leg.Media is { } media && plans.Any(p => !p.Invites.IsEmpty)
+            ? PlayRingbackAsync(media, stop.Token)
+            : Task.CompletedTask;
+        try
+        {
+            return await ringer.RingAsync(verb, plans, context, cancellationToken);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await tone;
+        }
+    }
+
+    private async Task PlayRingbackAsync(LegMedia media, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await media.PlayAsync(prompts.Tone(StandardTone.Ringback), 0, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ringing is over.
+        }
+    }
+
+    private async Task<(bool Connected, ActiveRecording? Recording)> ConnectAsync(
+        DialVerb verb,
+        CallSession callee,
+        ActiveRecording? recording,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await context.AnswerAsync(cancellationToken) is not { } caller)
+            {
+                callee.Leg.End(LegEndRequest.HangUp);
+                await callee.Leg.Ended;
+                return (false, recording);
+            }
+
+            recording ??= Record(verb, context);
+            if (await DialConversation.RunAsync(caller, callee, verb.HangupOnStar, cancellationToken) && callee.Redirects.Take() is { } elsewhere)
+            {
+                calls.Track(context.RunOnItsOwnAsync(callee, elsewhere));
+            }
+
+            return (true, recording);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller has gone or is led elsewhere; the callee must not outlive that.
+            callee.Leg.End(LegEndRequest.HangUp);
+            await callee.Leg.Ended;
+            return (true, recording);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace WorkDistribution.Voice;
+
+/// <summary>Log messages of Voice: 3000 to 3999.</summary>
+internal static partial class VoiceLog
+{
+    [LoggerMessage(3001, LogLevel.Information, "Call {CallSid} {Direction} from {From} to {To} has begun")]
+    public static partial void CallBegan(ILogger log, string callSid, string direction, string from, string to);
+
+    [LoggerMessage(3002, LogLevel.Information, "Call {CallSid} has ended: {Status}, {Reason}")]
+    public static partial void CallEnded(ILogger log, string callSid, string status, string reason);
+
+    [LoggerMessage(3003, LogLevel.Warning, "Session {SipCallId}: the media offer cannot be taken: {Problem}")]
+    public static partial void OfferRefused(ILogger log, string sipCallId, string problem);
+
+    [LoggerMessage(3004, LogLevel.Error, "The leg of session {SipCallId} failed and was ended")]
+    public static partial void LegFailed(ILogger log, Exception exception, string sipCallId);
+
+    [LoggerMessage(3005, LogLevel.Error, "Call {CallSid} failed and was ended")]
+    public static partial void CallFailed(ILogger log, Exception exception, string callSid);
+
+    [LoggerMessage(3006, LogLevel.Information, "A call to {Called} from {Source} was refused with {Status}: {Why}")]
+    public static partial void CallRefused(ILogger log, string called, string source, int status, string why);
+
+    [LoggerMessage(3007, LogLevel.Warning, "Call {CallSid}: {Code} {Message}")]
+    public static partial void ApplicationFault(ILogger log, string callSid, int code, string message);
+
+    [LoggerMessage(3008, LogLevel.Error, "Call {CallSid}: its record could not be kept")]
+    public static partial void RecordNotKept(ILogger log, Exception exception, string callSid);
+
+    [LoggerMessage(3009, LogLevel.Warning, "Call {CallSid}: status callback queue is full; {Event} is not told")]
+    public static partial void CallbackDropped(ILogger log, string callSid, string @event);
+
+    [LoggerMessage(3010, LogLevel.Information, "{Count} calls were live when the server stopped; they are closed now")]
+    public static partial void InterruptedClosed(ILogger log, int count);
+
+    [LoggerMessage(3011, LogLevel.Information, "Draining: {Count} calls are live, they may take {Limit}")]
+    public static partial void Draining(ILogger log, int count, TimeSpan limit);
+
+    [LoggerMessage(3012, LogLevel.Error, "Call {CallSid}: recording {RecordingSid} failed: {Why}")]
+    public static partial void RecordingFailed(ILogger log, string callSid, string recordingSid, string why);
+
+    [LoggerMessage(3013, LogLevel.Error, "Routing of session {SipCallId} failed")]
+    public static partial void RoutingFailed(ILogger log, Exception exception, string sipCallId);
+
+    [LoggerMessage(3014, LogLevel.Warning, "Registration of {AddressOfRecord} in the store cannot be read and is left out")]
+    public static partial void RegistrationUnreadable(ILogger log, string addressOfRecord);
+}

@@ -1,0 +1,49 @@
+using WorkDistribution.Voice.Numbers;
+
+namespace WorkDistribution.Voice;
+
+/// <summary>Settings of call processing.</summary>
+public sealed class VoiceOptions
+{
+    /// <summary>Sources taken as a trunk without credentials, in CIDR form (203.0.113.0/24). Default none.</summary>
+    public IList<string> TrustedNetworks { get; set; } = [];
+
+    /// <summary>Trunks for outgoing calls to telephone numbers. Default none.</summary>
+    public IList<TrunkOptions> Trunks { get; set; } = [];
+
+    /// <summary>Live legs in the whole server; further INVITEs get 503. Default 2000.</summary>
+    public int MaxCalls { get; set; } = 2000;
+
+    /// <summary>Live calls of one account; further ones get 503. Default 1000.</summary>
+    public int MaxCallsPerAccount { get; set; } = 1000;
+
+    /// <summary>Host that stands in the From header of our own calls. Default localhost.</summary>
+    public string AdvertisedHost { get; set; } = "localhost";
+
+    /// <summary>Display name of our own calls where none is known; empty for none.</summary>
+    public string DefaultCallerName { get; set; } = "";
+
+    /// <summary>Base address of the REST API as customers reach it: addresses of recordings start with it.</summary>
+    public string PublicUrl { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Spoken when an application and its fallback have failed; empty says nothing.</summary>
+    public string ClosingMessage { get; set; } = "We are sorry. An application error has occurred. Goodbye.";
+
+    /// <summary>Longest call once answered. Default 4 hours.</summary>
+    public TimeSpan MaxCallDuration { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>Longest time an incoming call stays unanswered. Default 10 minutes.</summary>
+    public TimeSpan MaxRingDuration { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Time an application has to answer. Default 15 s.</summary>
+    public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a status callback is tried again. Default 3.</summary>
+    public int StatusCallbackRetries { get; set; } = 3;
+
+    /// <summary>Documents in one call: a chain of redirects that never ends does. Default 10000.</summary>
+    public int MaxDocumentsPerCall { get; set; } = 10_000;
+
+    /// <summary>Entries of the error log that one call may make. Default 100.</summary>
+    public int MaxNotificationsPerCall { get; set; } = 100;
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Calls.Legs;
+
+namespace WorkDistribution.Voice;
+
+/// <summary>Start and end of call processing, for the server. Start it before the SIP side and stop it before that.</summary>
+public sealed class VoiceRuntime
+{
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    private readonly CallServices _services;
+    private readonly CallRegistry _registry;
+
+    internal VoiceRuntime(CallServices services, CallRegistry registry)
+    {
+        _services = services;
+        _registry = registry;
+    }
+
+    /// <summary>Live calls.</summary>
+    public int LiveCalls => _registry.Count;
+
+    /// <summary>Live legs, including those whose owner is not known yet: for leak tests.</summary>
+    public int LiveLegs => _registry.Legs;
+
+    /// <summary>Calls refused because of a limit or of draining, since start.</summary>
+    public long RefusedCalls => _registry.Refused;
+
+    /// <summary>Closes calls and recordings that were live when the process last ended.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var now = _services.Clock.GetUtcNow();
+        var calls = await _services.Stores.Calls.CloseInterruptedAsync(now, "server-restarted", cancellationToken);
+        await _services.Stores.Recordings.CloseInterruptedAsync(now, cancellationToken);
+        if (calls > 0)
+        {
+            VoiceLog.InterruptedClosed(_services.Log, calls);
+        }
+    }
+
+    /// <summary>Refuses new calls from now on; those that are live go on.</summary>
+    public void BeginDrain() => _registry.BeginDrain();
+
+    /// <summary>Refuses new calls and waits for those that are live; those that last longer than the limit are ended.</summary>
+    /// <param name="limit">How long they may take.</param>
+    /// <param name="cancellationToken">Ends them at once.</param>
+    public async Task DrainAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        _registry.BeginDrain();
+        VoiceLog.Draining(_services.Log, _registry.Count, limit);
+        var idle = _registry.WhenIdleAsync();
+        if (await EndsWithinAsync(idle, limit, cancellationToken))
+        {
+            return;
+        }
+
+        foreach (var call in _registry.Calls)
+        {
+            call.Leg.End(LegEndRequest.Stopping);
+        }
+
+        await EndsWithinAsync(idle, LastWords, CancellationToken.None);
+    }
+
+    private async Task<bool> EndsWithinAsync(Task task, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(task, Task.Delay(limit, _services.Clock, stop.Token));
+        await stop.CancelAsync();
+        return first == task;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using WorkDistribution.Core.Identity;
+using WorkDistribution.Sip.Authentication;
+using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.Registrar;
+using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Documents;
+using WorkDistribution.Voice.Numbers;
+using WorkDistribution.Voice.Registrations;
+using WorkDistribution.Voice.Verbs;
+using WorkDistribution.Voice.Verbs.Dialing;
+
+namespace WorkDistribution.Voice;
+
+/// <summary>Registers call processing.</summary>
+public static class VoiceServiceCollectionExtensions
+{
+    /// <summary>Adds call processing. Needs the stores, the webhook client, the media source, the SIP side and the media side from others.</summary>
+    public static IServiceCollection AddVoice(this IServiceCollection services, Action<VoiceOptions> configure)
+    {
+        services.AddOptions<VoiceOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<VoiceOptions>, VoiceOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISidSource, RandomSidSource>();
+        services.TryAddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton(provider => new SipSide(provider.GetRequiredService<ISipUserAgent>, provider.GetRequiredService<ILocationService>));
+        services.AddSingleton<CallStores>();
+        services.AddSingleton<CallServices>();
+        services.AddSingleton<CallRegistry>();
+        services.AddSingleton<CallDestinations>();
+        services.AddSingleton<CallFlow>();
+        services.AddSingleton<OutgoingCalls>();
+        services.AddSingleton<OutboundRoutes>();
+        services.AddSingleton<TrustedNetworks>();
+        services.AddSingleton<ICallControl, CallControl>();
+        services.AddSingleton<ISipApplication, CallRouter>();
+        services.AddSingleton<ISipAccessPolicy, VoiceAccessPolicy>();
+        services.AddSingleton<IBindingStore, BindingStoreAdapter>();
+        services.AddSingleton(provider => new VoiceRuntime(provider.GetRequiredService<CallServices>(), provider.GetRequiredService<CallRegistry>()));
+        return services.AddVerbs();
+    }
+
+    private static IServiceCollection AddVerbs(this IServiceCollection services) => services
+        .AddSingleton<PromptPlayer>()
+        .AddSingleton<DialPlanner>()
+        .AddSingleton<DialRinger>()
+        .AddSingleton<VerbExecutorRegistry>()
+        .AddSingleton<IVerbExecutor, SayExecutor>()
+        .AddSingleton<IVerbExecutor, PlayExecutor>()
+        .AddSingleton<IVerbExecutor, PauseExecutor>()
+        .AddSingleton<IVerbExecutor, GatherExecutor>()
+        .AddSingleton<IVerbExecutor, RecordExecutor>()
+        .AddSingleton<IVerbExecutor, RedirectExecutor>()
+        .AddSingleton<IVerbExecutor, HangupExecutor>()
+        .AddSingleton<IVerbExecutor, RejectExecutor>()
+        .AddSingleton<IVerbExecutor, DialExecutor>();
+}
