@@ -8,6 +8,11 @@ public sealed partial record SipUri
     /// <summary>Whether two URIs are equivalent by RFC 3261 section 19.1.4. It is not transitive, as the RFC says; so it is no <see cref="Equals(SipUri)"/>.</summary>
     public bool Matches(SipUri other)
     {
+        if (Equals(other))
+        {
+            return true;
+        }
+
         if (Scheme != other.Scheme)
         {
             return false;
