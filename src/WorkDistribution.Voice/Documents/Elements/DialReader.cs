@@ -61,7 +61,7 @@ internal sealed class DialReader : IVerbReader
         return targets.ToImmutable();
     }
 
-    /// <summary>A Dial whose nouns are all of kinds not run here counts as a verb not run here; one without any is skipped.</summary>
+    /// <summary>A Dial whose nouns are all of kinds not run here counts as a verb not run here; one whose nouns were refused, each with its reason, or that has none, is skipped.</summary>
     private static UnsupportedVerb? NothingToRing(CheckedElement element, ProblemList problems)
     {
         if (element.Children.FirstOrDefault(c => !c.Rule.IsSupported) is { } noun)
@@ -69,7 +69,11 @@ internal sealed class DialReader : IVerbReader
             return new UnsupportedVerb { Name = noun.Name, Line = element.Line, Column = element.Column };
         }
 
-        problems.Skip(ErrorCatalogue.DialNoTarget, "Dial: there is nobody to ring in it; it is skipped.", element.Markup);
+        if (element.Children.IsEmpty && element.Text.Length == 0)
+        {
+            problems.Skip(ErrorCatalogue.DialNoTarget, "Dial: there is nobody to ring in it; it is skipped.", element.Markup);
+        }
+
         return null;
     }
 
