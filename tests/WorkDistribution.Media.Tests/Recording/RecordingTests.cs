@@ -122,7 +122,7 @@ public sealed class RecordingTests
     [Test]
     public void The_longest_length_is_kept_to_the_sample()
     {
-        var tap = Start(Request() with { MaxLength = TimeSpan.FromSeconds(1.001) });
+        var tap = Start(Request() with { MaxLength = TimeSpan.FromMilliseconds(1001) });
         Feed(tap, 100, sound: true);
         _writer.Pump(onlyEnded: true);
         Assert.That(_results.Single().Reason, Is.EqualTo(RecordingEndReason.MaxLength));
