@@ -69,6 +69,9 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
             case AccessVerdict.Admit admit when envelope.Request.Method == SipMethods.Invite:
                 Open(admit);
                 break;
+            case AccessVerdict.Admit admit when envelope.Request.Method == SipMethods.Register && agent.Services.Registrar is { } registrar:
+                Register(registrar, admit);
+                break;
             case AccessVerdict.Admit:
                 Respond(405, [AgentHeaders.Allow]);
                 break;
@@ -84,6 +87,48 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
                 _transaction?.Abandon();
                 break;
         }
+    }
+
+    private void Register(Registrar.Registrar registrar, AccessVerdict.Admit admit)
+    {
+        // Always with a transaction: a copy of the request handled anew would be out of order.
+        if (!TryTakeTransaction())
+        {
+            return;
+        }
+
+        var pending = registrar.HandleAsync(envelope.Received, admit.Identity, agent.Services.Background.Token);
+        if (pending.IsCompletedSuccessfully)
+        {
+            _transaction!.Respond(pending.Result);
+        }
+        else
+        {
+            agent.Services.Background.Keep(RegisterAsync(pending));
+        }
+    }
+
+    private async Task RegisterAsync(ValueTask<SipResponse> pending)
+    {
+        SipResponse response;
+        try
+        {
+            response = await pending;
+        }
+        catch (OperationCanceledException)
+        {
+            agent.Post(() => _transaction!.Abandon());
+            return;
+        }
+#pragma warning disable CA1031 // The registrar asks a store: whatever fails there refuses this request and nothing else.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            SipLog.PolicyFailed(agent.Context.Logger, exception, envelope.Received.Remote);
+            response = SipResponses.Create(envelope.Request, 500, toTag: SipTokens.NewTag());
+        }
+
+        agent.Post(() => _transaction!.Respond(response));
     }
 
     private void Open(AccessVerdict.Admit admit)

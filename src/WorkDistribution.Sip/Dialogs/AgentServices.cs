@@ -3,7 +3,7 @@ using WorkDistribution.Sip.Transport;
 namespace WorkDistribution.Sip.Dialogs;
 
 /// <summary>What the agents of all stripes share besides the transactions' context.</summary>
-internal sealed class AgentServices(ISipApplication application, AccessGate access, SipResolver resolver, BackgroundWork background)
+internal sealed class AgentServices(ISipApplication application, AccessGate access, Registrar.Registrar? registrar, SipResolver resolver, BackgroundWork background)
 {
     private int _draining;
 
@@ -12,6 +12,9 @@ internal sealed class AgentServices(ISipApplication application, AccessGate acce
 
     /// <summary>Lets requests in.</summary>
     public AccessGate Access { get; } = access;
+
+    /// <summary>Handles REGISTER; null answers it 405.</summary>
+    public Registrar.Registrar? Registrar { get; } = registrar;
 
     /// <summary>Finds next hops.</summary>
     public SipResolver Resolver { get; } = resolver;

@@ -11,6 +11,7 @@ public sealed class SipUserAgent : ISipUserAgent, IAsyncDisposable
     private readonly SipOptions _options;
     private readonly ISipAccessPolicy _policy;
     private readonly DigestServer _digest;
+    private readonly Registrar.Registrar? _registrar;
     private readonly StackContext _context;
     private readonly BackgroundWork _background = new();
     private readonly bool _inline;
@@ -24,18 +25,29 @@ public sealed class SipUserAgent : ISipUserAgent, IAsyncDisposable
     /// <param name="options">Settings.</param>
     /// <param name="policy">Who may call.</param>
     /// <param name="digest">Challenges and checks.</param>
+    /// <param name="registrar">Handles REGISTER; its bindings are loaded by its owner.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
-    public SipUserAgent(SipOptions options, ISipAccessPolicy policy, DigestServer digest, TimeProvider time, ILogger<SipUserAgent> logger)
-        : this(options, policy, digest, time, logger, MakeTransports(options, time, logger), inline: false)
+    public SipUserAgent(SipOptions options, ISipAccessPolicy policy, DigestServer digest, Registrar.Registrar registrar, TimeProvider time, ILogger<SipUserAgent> logger)
+        : this(options, policy, digest, registrar, time, logger, MakeTransports(options, time, logger), inline: false)
     {
     }
 
-    internal SipUserAgent(SipOptions options, ISipAccessPolicy policy, DigestServer digest, TimeProvider time, ILogger logger, IEnumerable<ISipTransport> transports, bool inline)
+    /// <summary>For tests: given transports, no registrar if null, and handling on the caller's thread.</summary>
+    internal SipUserAgent(
+        SipOptions options,
+        ISipAccessPolicy policy,
+        DigestServer digest,
+        Registrar.Registrar? registrar,
+        TimeProvider time,
+        ILogger logger,
+        IEnumerable<ISipTransport> transports,
+        bool inline)
     {
         _options = options;
         _policy = policy;
         _digest = digest;
+        _registrar = registrar;
         _inline = inline;
         _context = new StackContext(options, new SipNetwork(transports, options.AdvertisedAddress), time, new SipCounters(), logger);
     }
@@ -58,7 +70,7 @@ public sealed class SipUserAgent : ISipUserAgent, IAsyncDisposable
         }
 
         var resolver = new SipResolver(_context.Time, _options.ResolveTimeout, _context.Logger);
-        _services = new AgentServices(application, new AccessGate(_policy, _digest), resolver, _background);
+        _services = new AgentServices(application, new AccessGate(_policy, _digest), _registrar, resolver, _background);
         var stripes = _options.Stripes > 0 ? _options.Stripes : Math.Clamp(Environment.ProcessorCount * 2, 2, 64);
         _agents = new StripeAgent[_inline ? 1 : stripes];
         for (var i = 0; i < _agents.Length; i++)
