@@ -12,6 +12,7 @@ namespace WorkDistribution.Sip.Authentication;
 /// </remarks>
 public sealed class DigestServer
 {
+    private readonly DigestServerOptions _options;
     private readonly DigestNonces _nonces;
     private readonly string _decoy;
 
@@ -27,6 +28,7 @@ public sealed class DigestServer
     /// <param name="key">Signs the nonces; 32 random bytes.</param>
     public DigestServer(DigestServerOptions options, TimeProvider clock, ReadOnlySpan<byte> key)
     {
+        _options = options;
         _nonces = new DigestNonces(options, clock, key);
         _decoy = Convert.ToHexStringLower(HMACSHA256.HashData(key, "decoy"u8));
     }
@@ -37,19 +39,15 @@ public sealed class DigestServer
     /// <summary>The status that carries a challenge to a method.</summary>
     public static int ChallengeStatus(string method) => method == SipMethods.Register ? 401 : 407;
 
-    /// <summary>The header fields that challenge a request: SHA-256 first, as the client takes the first it knows, then MD5.</summary>
+    /// <summary>The header fields that challenge a request, one for each algorithm in the order of the options: a client takes the first it knows.</summary>
     /// <param name="method">The request's method.</param>
     /// <param name="realm">The realm.</param>
     /// <param name="stale">Whether only the nonce was wrong.</param>
     public ImmutableArray<SipHeader> Challenge(string method, string realm, bool stale)
     {
         var name = method == SipMethods.Register ? "WWW-Authenticate" : "Proxy-Authenticate";
-        var challenge = new DigestChallenge { Realm = realm, Nonce = _nonces.Issue(), Algorithm = DigestAlgorithm.Sha256, Qop = ["auth"], Stale = stale };
-        return
-        [
-            new SipHeader(name, challenge.ToString()),
-            new SipHeader(name, (challenge with { Algorithm = DigestAlgorithm.Md5 }).ToString()),
-        ];
+        var challenge = new DigestChallenge { Realm = realm, Nonce = _nonces.Issue(), Qop = ["auth"], Stale = stale };
+        return [.. _options.Algorithms.Select(a => new SipHeader(name, (challenge with { Algorithm = a }).ToString()))];
     }
 
     /// <summary>The whole challenge to a request.</summary>
@@ -87,12 +85,13 @@ public sealed class DigestServer
             : new(DigestOutcome.Stale, null);
     }
 
-    private static DigestAuthorization? FindCredentials(SipRequest request, string realm)
+    private DigestAuthorization? FindCredentials(SipRequest request, string realm)
     {
         foreach (var field in request.Headers)
         {
             if (field.Name is "Authorization" or "Proxy-Authorization"
                 && DigestAuthorization.TryParse(field.Value, out var given)
+                && _options.Algorithms.Contains(given.Algorithm)
                 && string.Equals(given.Realm, realm, StringComparison.OrdinalIgnoreCase))
             {
                 return given;

@@ -129,10 +129,10 @@ public sealed partial record NameAddress
             return SipText.QuotedLength(text) == text.Length;
         }
 
-        // Wider than the RFC's tokens (phones send names in UTF-8 and with dots or brackets unquoted), but nothing that could be read as another part.
+        // Wider than the RFC's tokens (phones send names in UTF-8, addresses and dots unquoted), but nothing that could be read as another part.
         foreach (var c in text)
         {
-            if (c is ',' or ';' or ':' or '"' or '>' or '@' or '\\' or '\x7f' || (c < ' ' && c != '\t'))
+            if (c is ',' or ';' or ':' or '"' or '>' or '\\' or '\x7f' || (c < ' ' && c != '\t'))
             {
                 return false;
             }

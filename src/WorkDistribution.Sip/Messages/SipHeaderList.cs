@@ -7,14 +7,14 @@ public static class SipHeaderList
     /// A value whose quotes do not end is one element.</summary>
     public static IEnumerable<string> Split(string value)
     {
-        var rest = value;
-        while (SipText.IndexOutside(rest, ',') is var comma and >= 0)
+        var start = 0;
+        while (SipText.IndexOutside(value.AsSpan(start), ',') is var comma and >= 0)
         {
-            yield return SipText.Trim(rest.AsSpan(0, comma)).ToString();
-            rest = rest[(comma + 1)..];
+            yield return SipText.Trim(value.AsSpan(start, comma)).ToString();
+            start += comma + 1;
         }
 
-        yield return SipText.Trim(rest).ToString();
+        yield return SipText.Trim(value.AsSpan(start)).ToString();
     }
 
     /// <summary>The first element.</summary>

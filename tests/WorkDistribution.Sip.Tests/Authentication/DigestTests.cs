@@ -10,13 +10,14 @@ namespace WorkDistribution.Sip.Tests.Authentication;
 public class DigestTests
 {
     private const string Realm = "example.com";
+    private static readonly DigestServerOptions Both = new() { Algorithms = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5] };
 
     private readonly ManualTimeProvider _clock = new();
     private readonly Passwords _passwords = new();
     private DigestServer _server = null!;
 
     [SetUp]
-    public void SetUp() => _server = Server(new DigestServerOptions());
+    public void SetUp() => _server = Server(Both);
 
     [Test]
     public void The_stronger_challenge_comes_first_and_REGISTER_is_challenged_as_by_a_registrar()
@@ -59,6 +60,18 @@ public class DigestTests
         Assert.That((await Check(Request("INVITE", headers))).Outcome, Is.EqualTo(DigestOutcome.Wrong));
         Assert.That(_passwords.Asked, Is.EqualTo(new[] { $"{Realm} {user}" }));
         Assert.That(_server.NoncesInUse, Is.Zero);
+    }
+
+    [Test]
+    public async Task Only_the_algorithms_that_are_asked_for_are_taken()
+    {
+        var headers = Answer(new DigestClient(new SipCredentials("alice", "secret")), Request("INVITE"));
+        var plain = Server(new DigestServerOptions());
+        var strict = Server(new DigestServerOptions { Algorithms = [DigestAlgorithm.Sha256] });
+
+        Assert.That(Challenges(plain.Refuse(Request("REGISTER"), Realm, DigestOutcome.Missing, "t"), "WWW-Authenticate").Single().Algorithm, Is.EqualTo(DigestAlgorithm.Md5));
+        Assert.That((await plain.CheckAsync(Request("INVITE", headers), Realm, _passwords, CancellationToken.None)).Outcome, Is.EqualTo(DigestOutcome.Missing));
+        Assert.That((await strict.CheckAsync(Request("INVITE", headers), Realm, _passwords, CancellationToken.None)).Outcome, Is.EqualTo(DigestOutcome.Accepted));
     }
 
     [Test]
@@ -148,7 +161,7 @@ public class DigestTests
     [Test]
     public async Task Nonces_of_another_server_are_stale_here()
     {
-        var other = new DigestServer(new DigestServerOptions(), _clock);
+        var other = new DigestServer(Both, _clock);
         var client = new DigestClient(new SipCredentials("alice", "secret"));
         client.TryAuthorize(Request("INVITE"), other.Refuse(Request("INVITE"), Realm, DigestOutcome.Missing, "t"), out var headers);
 
@@ -158,7 +171,7 @@ public class DigestTests
     [Test]
     public async Task When_too_many_nonces_are_in_use_the_oldest_become_stale_and_none_can_be_replayed()
     {
-        _server = Server(new DigestServerOptions { MaxNonces = 3 });
+        _server = Server(Both with { MaxNonces = 3 });
         var used = new List<SipRequest>();
         for (var i = 0; i < 5; i++)
         {
