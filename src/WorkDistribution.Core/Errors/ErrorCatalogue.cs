@@ -99,6 +99,9 @@ public static class ErrorCatalogue
     /// <summary>20007: Page size is not valid.</summary>
     public static readonly ErrorCode PageSizeInvalid = new(20007, 400, "Page size is not valid");
 
+    /// <summary>20009: Resource is in use.</summary>
+    public static readonly ErrorCode ResourceInUse = new(20009, 409, "The resource is in use and cannot be removed now");
+
     /// <summary>20404: The requested resource was not found.</summary>
     public static readonly ErrorCode NotFound = new(20404, 404, "The requested resource was not found");
 

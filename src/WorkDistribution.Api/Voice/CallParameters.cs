@@ -1,0 +1,205 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using WorkDistribution.Api.Formats;
+using WorkDistribution.Api.Parameters;
+using WorkDistribution.Api.Routing;
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Applications;
+using WorkDistribution.Voice.Calls;
+
+namespace WorkDistribution.Api.Voice;
+
+/// <summary>Reads what is asked of a call.</summary>
+internal sealed class CallParameters(IApplicationStore applications)
+{
+    public static readonly OperationParameters Create = new(
+        Used:
+        [
+            "To", "From", "Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "ApplicationSid", "StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod",
+            "SendDigits", "Timeout", "TimeLimit", "Record", "RecordingChannels", "RecordingStatusCallback", "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent",
+            "SipAuthUsername", "SipAuthPassword",
+        ],
+        Ignored:
+        [
+            "CallerId", "CallReason", "CallToken", "Passports", "ClientNotificationUrl", "RecordingConfigurationId", "Trim", "AsyncAmd", "AsyncAmdStatusCallback",
+            "AsyncAmdStatusCallbackMethod", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold", "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout",
+        ],
+        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", []), ("RecordingTrack", ["both"])]);
+
+    public static readonly OperationParameters Update = new(
+        ["Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "Status", "StatusCallback", "StatusCallbackMethod", "TimeLimit"], [], []);
+
+    private const int MaxDocument = 64 * 1024;
+    private const int MaxRing = 600;
+    private const int MaxTalk = 24 * 60 * 60;
+    private const int MaxDigits = 32;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789*#wWABCDabcd");
+    private static readonly string[] CallEvents = ["initiated", "ringing", "answered", "completed"];
+    private static readonly string[] RecordingEvents = ["in-progress", "completed", "absent"];
+
+    /// <summary>A call to make; or the refusal that names everything wrong with the request.</summary>
+    public async Task<(CreateCallCommand? Command, IResult? Refusal)> ReadCreateAsync(ApiRequest request)
+    {
+        var parameters = request.Parameters;
+        var to = Address(parameters, "To", ErrorCatalogue.ToRequired, ErrorCatalogue.ToInvalid);
+        var from = Address(parameters, "From", ErrorCatalogue.FromRequired, ErrorCatalogue.FromInvalid);
+        var callback = Callback(parameters, "StatusCallback", CallEvents);
+        var (instructions, application) = await InstructionsAsync(request);
+        Create.Check(parameters);
+        var command = new CreateCallCommand
+        {
+            AccountSid = request.Account.Sid,
+            To = to ?? "",
+            From = from ?? "",
+            Instructions = instructions ?? new CallInstructions(),
+            ApplicationSid = application?.Sid,
+            StatusCallback = callback ?? (application?.Voice.StatusCallback is { } url ? new StatusCallback(url, application.Voice.StatusCallbackMethod, []) : null),
+            Timeout = TimeSpan.FromSeconds(parameters.Number("Timeout", 1, MaxRing) ?? 60),
+            TimeLimit = parameters.Number("TimeLimit", 1, MaxTalk) is { } limit ? TimeSpan.FromSeconds(limit) : TimeSpan.FromHours(4),
+            SendDigits = SendDigits(parameters),
+            Record = parameters.Flag("Record") ?? false,
+            RecordDualChannel = parameters.Word("RecordingChannels", "mono", "dual") == "dual",
+            RecordingStatusCallback = Callback(parameters, "RecordingStatusCallback", RecordingEvents),
+            SipAuthUsername = parameters.Text("SipAuthUsername", 255),
+            SipAuthPassword = parameters.Text("SipAuthPassword", 255),
+        };
+        return parameters.Refusal is { } refusal ? (null, refusal) : (command, null);
+    }
+
+    /// <summary>A change to a live call; null for both when nothing is asked for.</summary>
+    public static (UpdateCallCommand? Command, IResult? Refusal) ReadUpdate(ApiRequest request, CallSid sid)
+    {
+        var parameters = request.Parameters;
+        var instructions = Instructions(parameters);
+        var status = EndStatus(parameters);
+        var callback = Callback(parameters, "StatusCallback", CallEvents);
+        TimeSpan? limit = parameters.Number("TimeLimit", 1, MaxTalk) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        Update.Check(parameters);
+        if (parameters.Refusal is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        return instructions is null && status is null && callback is null && limit is null
+            ? (null, null)
+            : (new UpdateCallCommand(request.Account.Sid, sid, instructions, status, callback, limit), null);
+    }
+
+    private async Task<(CallInstructions? Instructions, VoiceApplication? Application)> InstructionsAsync(ApiRequest request)
+    {
+        var parameters = request.Parameters;
+        var own = Instructions(parameters);
+        if (!parameters.Has("ApplicationSid") || parameters.Text("ApplicationSid") is null)
+        {
+            if (own is null)
+            {
+                parameters.Refuse(ErrorCatalogue.UrlInvalid, "Url parameter is required.");
+            }
+
+            return (own, null);
+        }
+
+        // An application takes the place of addresses given beside it.
+        var sid = parameters.Sid<ApplicationSid>("ApplicationSid", ErrorCatalogue.ApplicationSidInvalid);
+        var application = sid is { } given ? await applications.FindAsync(request.Account.Sid, given, request.Aborted) : null;
+        if (sid is not null && application is null)
+        {
+            parameters.Refuse(ErrorCatalogue.ApplicationSidInvalid, $"ApplicationSid is not an application of this account: {sid}");
+        }
+        else if (application is { Voice.VoiceUrl: null })
+        {
+            parameters.Refuse(ErrorCatalogue.ApplicationSidInvalid, $"ApplicationSid: the application {sid} has no VoiceUrl");
+        }
+
+        return application is null
+            ? (null, null)
+            : (new CallInstructions
+            {
+                Url = application.Voice.VoiceUrl,
+                Method = application.Voice.VoiceMethod,
+                FallbackUrl = application.Voice.VoiceFallbackUrl,
+                FallbackMethod = application.Voice.VoiceFallbackMethod,
+            }, application);
+    }
+
+    /// <summary>Url or Twiml; a document given outright needs no address and wins.</summary>
+    private static CallInstructions? Instructions(RequestParameters parameters)
+    {
+        var url = parameters.Url("Url", ErrorCatalogue.UrlInvalid);
+        var method = parameters.Method("Method");
+        var fallbackUrl = parameters.Url("FallbackUrl", ErrorCatalogue.UrlInvalid);
+        var fallbackMethod = parameters.Method("FallbackMethod");
+        var document = parameters.Text("Twiml", MaxDocument);
+        return url is null && document is null ? null : new CallInstructions
+        {
+            Url = document is null ? url : null,
+            Method = method ?? WebhookMethod.Post,
+            FallbackUrl = fallbackUrl,
+            FallbackMethod = fallbackMethod ?? WebhookMethod.Post,
+            Document = document,
+        };
+    }
+
+    private static string? Address(RequestParameters parameters, string name, ErrorCode missing, ErrorCode invalid)
+    {
+        if (parameters.Text(name) is not { } text)
+        {
+            parameters.Refuse(missing);
+            return null;
+        }
+
+        if (Addresses.TryRead(text, out var address))
+        {
+            return address;
+        }
+
+        parameters.Refuse(invalid, $"{name} is not a phone number, sip: or client: address: {text}");
+        return null;
+    }
+
+    private static StatusCallback? Callback(RequestParameters parameters, string name, string[] known)
+    {
+        var url = parameters.Url(name, ErrorCatalogue.UrlInvalid);
+        var method = parameters.Method(name + "Method");
+
+        // Repeated parameters are the wire's way; a list in one is what many write.
+        ImmutableArray<string> events = [.. parameters.Texts(name + "Event").SelectMany(static text => text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        foreach (var unknown in events.Where(word => !known.Contains(word)))
+        {
+            parameters.Refuse(ErrorCatalogue.InvalidParameter, $"{name}Event must be one of: {string.Join(", ", known)}; not {unknown}");
+        }
+
+        return url is null ? null : new StatusCallback(url, method ?? WebhookMethod.Post, events);
+    }
+
+    private static string? SendDigits(RequestParameters parameters)
+    {
+        var digits = parameters.Text("SendDigits", MaxDigits);
+        if (digits is not null && digits.AsSpan().ContainsAnyExcept(Digits))
+        {
+            parameters.Refuse(ErrorCatalogue.InvalidParameter, "SendDigits may hold 0-9, *, #, A-D and w (half a second's wait)");
+        }
+
+        return digits;
+    }
+
+    private static CallStatus? EndStatus(RequestParameters parameters)
+    {
+        switch (parameters.Text("Status"))
+        {
+            case null:
+                return null;
+            case "completed":
+                return CallStatus.Completed;
+            case "canceled":
+                return CallStatus.Canceled;
+            default:
+                parameters.Refuse(ErrorCatalogue.CallStatusInvalid, "Status must be completed or canceled");
+                return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using WorkDistribution.Api.Formats;
+using WorkDistribution.Voice.Recordings;
+
+namespace WorkDistribution.Api.Voice;
+
+/// <summary>A recording on the wire, as a resource of its call.</summary>
+internal sealed record CallRecordingResponse(
+    string Sid,
+    string AccountSid,
+    string CallSid,
+    string? ConferenceSid,
+    string ApiVersion,
+    string DateCreated,
+    string DateUpdated,
+    string StartTime,
+    string? Duration,
+    string? Price,
+    string PriceUnit,
+    string Status,
+    int Channels,
+    string Source,
+    string Track,
+    int? ErrorCode,
+    string? EncryptionDetails,
+    string Uri)
+{
+    public static CallRecordingResponse Of(RecordingRecord recording) => new(
+        recording.Sid.Value,
+        recording.AccountSid.Value,
+        recording.CallSid.Value,
+        ConferenceSid: null,
+        WireWords.ApiVersion,
+        WireDate.Write(recording.DateCreated),
+        WireDate.Write(recording.DateUpdated),
+        WireDate.Write(recording.StartTime),
+        recording.Duration?.ToString(CultureInfo.InvariantCulture),
+        Price: null,
+        PriceUnit: "USD",
+        recording.Status,
+        recording.Channels,
+        recording.Source,
+        recording.Track,
+        recording.ErrorCode,
+        EncryptionDetails: null,
+        $"/2010-04-01/Accounts/{recording.AccountSid}/Calls/{recording.CallSid}/Recordings/{recording.Sid}.json");
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Http;
+using WorkDistribution.Api.Errors;
+using WorkDistribution.Api.Formats;
+using WorkDistribution.Api.Paging;
+using WorkDistribution.Api.Parameters;
+using WorkDistribution.Api.Routing;
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Paging;
+using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Recordings;
+
+namespace WorkDistribution.Api.Voice;
+
+/// <summary>Recordings, of the account and of one call, and their audio.</summary>
+internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore calls)
+{
+    public static readonly OperationParameters ListParameters = new(
+        ["DateCreated", "DateCreated<", "DateCreated>", "CallSid", "ConferenceSid", .. OperationParameters.Paging], ["IncludeSoftDeleted"], []);
+
+    public static readonly OperationParameters CallListParameters = new(["DateCreated", "DateCreated<", "DateCreated>", .. OperationParameters.Paging], [], []);
+    public static readonly OperationParameters FetchParameters = new([], ["IncludeSoftDeleted"], []);
+
+    private static readonly Page<RecordingRecord> Nothing = new([], null);
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.MapInAccount<RecordingsResource>("Recordings.json", static (resource, request) => resource.ListAsync(request));
+        routes.MapInAccount<RecordingsResource>(
+            "Recordings/{sid}.json",
+            static (resource, request) => resource.FetchAsync(request, static (recording, http) => Answer(recording, http)),
+            delete: static (resource, request) => resource.DeleteAsync(request));
+        routes.MapMedia<RecordingsResource>("Recordings/{sid}.wav", static (resource, request) => resource.MediaAsync(request));
+        routes.MapMedia<RecordingsResource>("Recordings/{sid}", static (resource, request) => resource.MediaAsync(request));
+        routes.MapInAccount<RecordingsResource>("Calls/{callSid}/Recordings.json", static (resource, request) => resource.ListOfCallAsync(request));
+        routes.MapInAccount<RecordingsResource>(
+            "Calls/{callSid}/Recordings/{sid}.json",
+            static (resource, request) => resource.FetchAsync(request, static (recording, _) => ApiAnswer.Ok(CallRecordingResponse.Of(recording), ApiJson.Wire.CallRecordingResponse)),
+            delete: static (resource, request) => resource.DeleteAsync(request));
+    }
+
+    private static ApiAnswer Answer(RecordingRecord recording, HttpRequest http) => ApiAnswer.Ok(RecordingResponse.Of(recording, ServerOf(http)), ApiJson.Wire.RecordingResponse);
+
+    private async Task<IResult> ListAsync(ApiRequest request)
+    {
+        var parameters = request.Parameters;
+        var created = DateRange.Read(parameters, "DateCreated");
+        var call = parameters.Sid<CallSid>("CallSid");
+        var page = parameters.Page();
+        if (parameters.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        // There are no conferences to have recordings yet.
+        var found = parameters.Text("ConferenceSid") is null ? await recordings.ListAsync(request.Account.Sid, call, created.From, created.Before, page, request.Aborted) : Nothing;
+        var server = ServerOf(request.Http.Request);
+        return new PageAnswer<RecordingRecord, RecordingResponse>(
+            "recordings", page, found, found.Items.Select(recording => RecordingResponse.Of(recording, server)), ApiJson.Wire.RecordingResponse);
+    }
+
+    private async Task<IResult> ListOfCallAsync(ApiRequest request)
+    {
+        var created = DateRange.Read(request.Parameters, "DateCreated");
+        var page = request.Parameters.Page();
+        if (request.Parameters.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (request.Sid<CallSid>("callSid") is not { } call || await calls.FindAsync(request.Account.Sid, call, request.Aborted) is null)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        var found = await recordings.ListAsync(request.Account.Sid, call, created.From, created.Before, page, request.Aborted);
+        return new PageAnswer<RecordingRecord, CallRecordingResponse>("recordings", page, found, found.Items.Select(CallRecordingResponse.Of), ApiJson.Wire.CallRecordingResponse);
+    }
+
+    private async Task<IResult> FetchAsync(ApiRequest request, Func<RecordingRecord, HttpRequest, IResult> answer) =>
+        await FindAsync(request) is { } recording ? answer(recording, request.Http.Request) : ApiErrors.NotFound(request.Http.Request);
+
+    private async Task<IResult> DeleteAsync(ApiRequest request)
+    {
+        if (await FindAsync(request) is not { } recording)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        if (recording.Status is "in-progress" or "paused" or "processing")
+        {
+            return ApiErrors.Of(ErrorCatalogue.ResourceInUse, $"Recording {recording.Sid} is {recording.Status}: it can be removed when it has ended");
+        }
+
+        return await recordings.DeleteAsync(request.Account.Sid, recording.Sid, request.Aborted) ? ApiAnswer.NoContent : ApiErrors.NotFound(request.Http.Request);
+    }
+
+    private async Task<IResult> MediaAsync(ApiRequest request)
+    {
+        if (await FindAsync(request) is not { Status: "completed" } recording)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        var file = new FileInfo(recordings.PathOf(request.Account.Sid, recording.Sid));
+        return file.Exists
+            ? TypedResults.PhysicalFile(file.FullName, "audio/x-wav", lastModified: file.LastWriteTimeUtc, enableRangeProcessing: true)
+            : ApiErrors.NotFound(request.Http.Request);
+    }
+
+    /// <summary>The recording of the path; where the path names a call too, it must be that call's.</summary>
+    private async Task<RecordingRecord?> FindAsync(ApiRequest request)
+    {
+        if (request.Sid<RecordingSid>() is not { } sid || await recordings.FindAsync(request.Account.Sid, sid, request.Aborted) is not { } recording)
+        {
+            return null;
+        }
+
+        return request.Http.Request.RouteValues.ContainsKey("callSid") && request.Sid<CallSid>("callSid") != recording.CallSid ? null : recording;
+    }
+
+    private static string ServerOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+}
