@@ -8,15 +8,6 @@ internal static partial class ServerLog
     [LoggerMessage(7001, LogLevel.Information, "Listening: REST on {Urls}, SIP on {Sip}, audio on ports {RtpMin}-{RtpMax}; phones are told {Advertised}")]
     public static partial void Listening(ILogger logger, string urls, string sip, int rtpMin, int rtpMax, string advertised);
 
-    [LoggerMessage(7002, LogLevel.Warning, "Closed after the last run's end: {Calls} calls and {Recordings} recordings that it had cut off")]
-    public static partial void ClosedInterrupted(ILogger logger, int calls, int recordings);
-
-    [LoggerMessage(7003, LogLevel.Information, "Draining: no new calls; {Calls} go on for at most {Limit}")]
-    public static partial void Draining(ILogger logger, int calls, TimeSpan limit);
-
-    [LoggerMessage(7004, LogLevel.Information, "Drained: {Calls} calls were still live and are ended now")]
-    public static partial void Drained(ILogger logger, int calls);
-
     [LoggerMessage(7005, LogLevel.Warning, "Told to end a second time ({Signal}): ending at once")]
     public static partial void EndedAtOnce(ILogger logger, PosixSignal signal);
 
@@ -28,15 +19,6 @@ internal static partial class ServerLog
 
     [LoggerMessage(7008, LogLevel.Information, "Account {AccountSid} was made")]
     public static partial void AccountMade(ILogger logger, string accountSid);
-
-    [LoggerMessage(7009, LogLevel.Warning, "The registration of {AddressOfRecord} could not be read back and is dropped")]
-    public static partial void RegistrationUnreadable(ILogger logger, string addressOfRecord);
-
-    [LoggerMessage(7010, LogLevel.Critical, "The server could not start")]
-    public static partial void StartFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(7011, LogLevel.Error, "Stopping {Part} failed")]
-    public static partial void StopFailed(ILogger logger, string part, Exception exception);
 
     [LoggerMessage(7012, LogLevel.Warning, "The token of account {AccountSid} was changed to the one given at start")]
     public static partial void AccountTokenChanged(ILogger logger, string accountSid);

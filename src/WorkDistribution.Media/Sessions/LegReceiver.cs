@@ -31,12 +31,6 @@ internal sealed class LegReceiver
     /// <summary>This tick's frame, in <see cref="Codec"/>; silence unless listening.</summary>
     public ReadOnlySpan<byte> Frame => _frame;
 
-    /// <summary>What <see cref="Frame"/> is.</summary>
-    public FrameKind Kind { get; private set; }
-
-    /// <summary>Whether audio was ever received: else there is nothing to listen to.</summary>
-    public bool HasAudio { get; private set; }
-
     /// <summary>The law of <see cref="Frame"/>.</summary>
     public AudioCodec Codec { get; private set; }
 
@@ -95,7 +89,6 @@ internal sealed class LegReceiver
                 : default;
         }
 
-        HasAudio |= isAudio;
         if (isAudio && _isListening)
         {
             Keep(packet, time.Samples);
@@ -113,12 +106,11 @@ internal sealed class LegReceiver
             _jitter ??= new JitterBuffer();
             _jitter.Reset();
             _frame.AsSpan().Fill(Concealment.Silence(Codec));
-            Kind = FrameKind.Silence;
         }
 
         if (isListening)
         {
-            Kind = _jitter!.Take(_frame, Codec);
+            _jitter!.Take(_frame, Codec);
         }
     }
 

@@ -164,8 +164,7 @@ internal sealed class MediaLeg : IClockMember
     /// <inheritdoc/>
     public void End() => _session.Dispose();
 
-    // A far end that has sent an event once sends them all so; before that, and where none were agreed, its audio is searched.
-    private bool ListensForTones => _receiver.HasAudio && !_receiver.Events.HasHeard;
+    private bool ListensForTones => !_receiver.Events.HasHeard;
 
     private void Run(SessionCommand command)
     {
@@ -214,14 +213,13 @@ internal sealed class MediaLeg : IClockMember
     // The received frame as samples when a recording or the tone detector wants it.
     private ReadOnlySpan<short> HearSamples()
     {
-        var isSearched = ListensForTones && (_receiver.Kind != FrameKind.Silence || _digits.IsToneOn);
-        if (!_recordings.IsActive && !isSearched)
+        if (!_recordings.IsActive && !ListensForTones)
         {
             return default;
         }
 
         LawTranscoder.Decode(_receiver.Frame, _receiver.Codec, _clock.Received);
-        if (isSearched)
+        if (ListensForTones)
         {
             _digits.OnAudio(_clock.Received, _now.Elapsed);
         }

@@ -22,7 +22,7 @@ internal static class HealthEndpoints
 
     private static async Task<IResult> ReadyAsync(
         ServerOptions options,
-        DrainState drain,
+        ServerState state,
         IAccountStore accounts,
         ICallControl calls,
         ISipUserAgent sip,
@@ -31,7 +31,7 @@ internal static class HealthEndpoints
         CancellationToken cancellationToken)
     {
         var storage = await CheckAsync(accounts, cancellationToken);
-        var status = storage != "ok" ? "failing" : drain.IsDraining ? "draining" : "ready";
+        var status = storage != "ok" ? "failing" : state.IsDraining ? "draining" : state.IsStarted ? "ready" : "starting";
         var report = new HealthReport(
             status,
             [.. options.Sip.Select(Describe)],
@@ -60,13 +60,13 @@ internal static class HealthEndpoints
         }
     }
 
-    private static IResult Metrics(DrainState drain, ICallControl calls, ISipUserAgent sip, IMediaEngine media)
+    private static IResult Metrics(ServerState state, ICallControl calls, ISipUserAgent sip, IMediaEngine media)
     {
         var signalling = sip.GetStatistics();
         var audio = media.GetStatistics();
         var text = new MetricsText()
             .Gauge("wd_calls_live", "Calls that are live now.", calls.LiveCalls)
-            .Gauge("wd_draining", "1 once no new calls are taken.", drain.IsDraining ? 1 : 0)
+            .Gauge("wd_draining", "1 once no new calls are taken.", state.IsDraining ? 1 : 0)
             .Gauge("wd_sip_transactions", "Live SIP transactions.", signalling.Transactions)
             .Gauge("wd_sip_dialogs", "Live INVITE sessions.", signalling.Dialogs)
             .Gauge("wd_sip_timers", "Armed SIP timers.", signalling.Timers)

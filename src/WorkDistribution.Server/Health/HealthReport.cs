@@ -6,7 +6,7 @@ using WorkDistribution.Sip.Dialogs;
 namespace WorkDistribution.Server.Health;
 
 /// <summary>The body of /health/ready.</summary>
-/// <param name="Status">ready, draining or failing.</param>
+/// <param name="Status">starting, ready, draining or failing.</param>
 /// <param name="SipListeners">Where SIP listens.</param>
 /// <param name="Storage">ok, or what is wrong with it.</param>
 /// <param name="Engines">Speech and codec engines.</param>

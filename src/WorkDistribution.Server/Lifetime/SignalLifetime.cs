@@ -4,7 +4,7 @@ namespace WorkDistribution.Server.Lifetime;
 
 /// <summary>SIGTERM or Ctrl-C: the first starts the drain, the second ends the process at once.</summary>
 /// <remarks>It takes the place of the host's own console lifetime, which would stop the HTTP server while calls still need it.</remarks>
-internal sealed class SignalLifetime(DrainState drain, ILogger<SignalLifetime> logger) : IHostLifetime, IDisposable
+internal sealed class SignalLifetime(ServerState state, ILogger<SignalLifetime> logger) : IHostLifetime, IDisposable
 {
     /// <summary>Exit code of a process that was told to end at once: 128 and SIGTERM, as shells have it.</summary>
     private const int EndedAtOnce = 143;
@@ -33,7 +33,7 @@ internal sealed class SignalLifetime(DrainState drain, ILogger<SignalLifetime> l
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (!drain.Start())
+        if (!state.StartDraining())
         {
             ServerLog.EndedAtOnce(logger, context.Signal);
             Environment.Exit(EndedAtOnce);

@@ -4,12 +4,12 @@ using WorkDistribution.Server.Lifetime;
 namespace WorkDistribution.Server.Wiring;
 
 /// <summary>While the server drains REST starts no new calls (503); everything else goes on, for the live calls need it.</summary>
-internal sealed class DrainingRequests(RequestDelegate next, DrainState drain)
+internal sealed class DrainingRequests(RequestDelegate next, ServerState state)
 {
     /// <summary>Handles one request.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (drain.IsDraining && HttpMethods.IsPost(context.Request.Method) && StartsCall(context.Request.Path))
+        if (state.IsDraining && HttpMethods.IsPost(context.Request.Method) && StartsCall(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "application/json";
