@@ -137,7 +137,7 @@ public sealed class ApiHost : IAsyncDisposable
     {
         using var response = await client.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType == "application/json";
+        var isJson = bytes.Length > 0 && response.Content.Headers.ContentType?.MediaType == "application/json";
         return new ApiReply((int)response.StatusCode, isJson ? JsonNode.Parse(bytes) as JsonObject : null, bytes, response.Headers, response.Content.Headers);
     }
 }

@@ -1,0 +1,14 @@
+using WorkDistribution.Testing.Servers;
+
+namespace WorkDistribution.EndToEnd.Tests.NodeLibrary;
+
+[Category("EndToEnd")]
+public sealed class NodeLibraryTests
+{
+    [Test]
+    public async Task The_official_library_drives_the_server_and_accepts_its_webhooks()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        await NodeLibrary.DriveAsync(server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), ServerProcess.AccountSid, ServerProcess.AuthToken, server.Sip.ToString());
+    }
+}
