@@ -8,6 +8,9 @@ internal sealed class LegDigits(Action<char, DigitSource> heard)
     private readonly DigitGate _gate = new();
     private DtmfDetector? _detector;
 
+    /// <summary>Whether a key's tone is in the audio now.</summary>
+    public bool IsToneOn => _detector is { IsToneOn: true };
+
     /// <summary>A key by event packets; '\0' stands for none.</summary>
     public void OnEvent(char digit, TimeSpan now) => OnOther(digit, DigitSource.Rtp, now);
 

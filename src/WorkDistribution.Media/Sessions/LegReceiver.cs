@@ -31,6 +31,12 @@ internal sealed class LegReceiver
     /// <summary>This tick's frame, in <see cref="Codec"/>; silence unless listening.</summary>
     public ReadOnlySpan<byte> Frame => _frame;
 
+    /// <summary>What <see cref="Frame"/> is.</summary>
+    public FrameKind Kind { get; private set; }
+
+    /// <summary>Whether audio was ever received: else there is nothing to listen to.</summary>
+    public bool HasAudio { get; private set; }
+
     /// <summary>The law of <see cref="Frame"/>.</summary>
     public AudioCodec Codec { get; private set; }
 
@@ -89,6 +95,7 @@ internal sealed class LegReceiver
                 : default;
         }
 
+        HasAudio |= isAudio;
         if (isAudio && _isListening)
         {
             Keep(packet, time.Samples);
@@ -106,11 +113,12 @@ internal sealed class LegReceiver
             _jitter ??= new JitterBuffer();
             _jitter.Reset();
             _frame.AsSpan().Fill(Concealment.Silence(Codec));
+            Kind = FrameKind.Silence;
         }
 
         if (isListening)
         {
-            _jitter!.Take(_frame, Codec);
+            Kind = _jitter!.Take(_frame, Codec);
         }
     }
 

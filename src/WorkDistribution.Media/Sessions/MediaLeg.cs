@@ -164,7 +164,8 @@ internal sealed class MediaLeg : IClockMember
     /// <inheritdoc/>
     public void End() => _session.Dispose();
 
-    private bool ListensForTones => !_receiver.Events.HasHeard;
+    // A far end that has sent an event once sends them all so; before that, and where none were agreed, its audio is searched.
+    private bool ListensForTones => _receiver.HasAudio && !_receiver.Events.HasHeard;
 
     private void Run(SessionCommand command)
     {
@@ -213,13 +214,14 @@ internal sealed class MediaLeg : IClockMember
     // The received frame as samples when a recording or the tone detector wants it.
     private ReadOnlySpan<short> HearSamples()
     {
-        if (!_recordings.IsActive && !ListensForTones)
+        var isSearched = ListensForTones && (_receiver.Kind != FrameKind.Silence || _digits.IsToneOn);
+        if (!_recordings.IsActive && !isSearched)
         {
             return default;
         }
 
         LawTranscoder.Decode(_receiver.Frame, _receiver.Codec, _clock.Received);
-        if (ListensForTones)
+        if (isSearched)
         {
             _digits.OnAudio(_clock.Received, _now.Elapsed);
         }

@@ -24,6 +24,11 @@ internal sealed class SipResolver
     /// <summary>The next hop when the URI names an address; null when its host is a name (or nothing we can reach).</summary>
     public static SipDestination? FromLiteral(SipUri uri)
     {
+        if (uri.Scheme is not "sip")
+        {
+            return null;
+        }
+
         var host = HostOf(uri);
         return IPAddress.TryParse(host, out var address) ? new SipDestination(TransportOf(uri), new IPEndPoint(address, PortOf(uri))) : null;
     }
