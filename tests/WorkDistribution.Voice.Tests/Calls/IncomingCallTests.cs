@@ -242,8 +242,9 @@ public sealed class IncomingCallTests
         await phone.Answered;
         phone.Observer.OnOffer("hold"u8.ToArray());
         phone.Observer.OnOffer("unusable"u8.ToArray());
+        Assert.That(await phone.OfferAnswers.NextAsync(), Is.EqualTo("answer to hold"));
+        Assert.That(await phone.OfferAnswers.NextAsync(), Is.EqualTo("refused 488"));
         phone.HangUp();
         await harness.IdleAsync();
-        Assert.That(phone.OfferAnswers, Is.EqualTo(new[] { "answer to hold", "refused 488" }).Or.EqualTo(new[] { "answer to hold" }).Or.Empty);
     }
 }

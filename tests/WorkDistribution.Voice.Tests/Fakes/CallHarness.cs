@@ -35,6 +35,7 @@ internal sealed class CallHarness : IAsyncDisposable
     {
         Media = new FakeMediaEngine();
         App = new WebApp(Media);
+        App.Page("/status", "");
         Accounts.All[Account] = new Account { Sid = Account, FriendlyName = "test", AuthToken = "token", DateCreated = default, DateUpdated = default };
         Numbers.All.Add(new IncomingPhoneNumber
         {

@@ -35,7 +35,7 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
 
     public byte[]? AnswerBody { get; private set; }
 
-    public List<string> OfferAnswers { get; } = [];
+    public Signals<string> OfferAnswers { get; } = new();
 
     public Task Answered => _answered.Task.WaitAsync(Signals<int>.Limit);
 

@@ -47,7 +47,11 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
         StopPlayback();
         var id = Interlocked.Increment(ref _next);
         var name = engine.NameOf(prompt);
-        if (repeat != 0 && !engine.Waits.Contains(name))
+        if (IsDisposed)
+        {
+            observer.OnPlaybackEnded(id, false);
+        }
+        else if (repeat != 0 && !engine.Waits.Contains(name))
         {
             engine.Heard.Add(name);
             observer.OnPlaybackEnded(id, true);
@@ -96,6 +100,11 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
         }
 
         engine.Recordings.Add((this, id, request));
+        if (IsDisposed)
+        {
+            EndRecording(id, AtEnd with { Duration = TimeSpan.Zero, Bytes = 0 });
+        }
+
         return id;
     }
 

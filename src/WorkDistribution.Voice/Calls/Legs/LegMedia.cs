@@ -15,6 +15,7 @@ internal sealed class LegMedia : IMediaObserver, IDisposable
     private readonly CompletionTable<RecordingResult> _recordings = new();
     private IMediaSession _session = null!;
     private DigitQueue? _listener;
+    private volatile bool _closed;
 
     private LegMedia(TimeProvider clock, Action lost)
     {
@@ -60,8 +61,14 @@ internal sealed class LegMedia : IMediaObserver, IDisposable
     }
 
     /// <summary>Starts a recording.</summary>
+    /// <returns>A recording that has ended already, with nothing in it, when the leg is over.</returns>
     public LegRecording StartRecording(RecordingRequest request)
     {
+        if (_closed)
+        {
+            return new LegRecording(0, Task.FromResult(new RecordingResult(RecordingEndReason.SessionEnded, TimeSpan.Zero, 0)));
+        }
+
         var id = _session.StartRecording(request);
         return new LegRecording(id, _recordings.WaitFor(id));
     }
@@ -95,6 +102,7 @@ internal sealed class LegMedia : IMediaObserver, IDisposable
     /// <summary>Closes the session; playbacks end as not completed, recordings end when their files are complete.</summary>
     public void Dispose()
     {
+        _closed = true;
         Volatile.Write(ref _listener, null);
         _session.Dispose();
         _playbacks.CompleteAll(false);
