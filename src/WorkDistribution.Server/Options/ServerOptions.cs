@@ -45,6 +45,9 @@ internal sealed record ServerOptions
     /// <summary>Whether fetches may reach private and loopback addresses.</summary>
     public bool AllowPrivateWebhooks { get; init; }
 
+    /// <summary>Whether the audio of recordings needs credentials.</summary>
+    public bool ProtectRecordings { get; init; }
+
     /// <summary>How REST is reached from outside, without a slash at its end.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
 

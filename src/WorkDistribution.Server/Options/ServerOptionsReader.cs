@@ -54,6 +54,7 @@ internal sealed class ServerOptionsReader
             Trusted = Many("trust", text => TryReadNetwork(text, out var network) ? network : Problem<IPNetwork>("trust", text, "write a network such as 10.0.0.0/8, or one address"), defaults.Trusted),
             Trunks = Many("trunk", ReadTrunk, defaults.Trunks),
             AllowPrivateWebhooks = Switch("allow-private-webhooks"),
+            ProtectRecordings = Switch("protect-recordings"),
             PublicUrl = Text("public-url") is { } address ? ReadPublicUrl(address) : urls[0].GetLeftPart(UriPartial.Authority),
             MaxCalls = Number("max-calls", 1, 100_000, defaults.MaxCalls),
             Drain = TimeSpan.FromSeconds(Number("drain-seconds", 0, 86_400, (int)defaults.Drain.TotalSeconds)),

@@ -17,6 +17,7 @@ internal static class ServerSettings
         new("trust", "CIDR", "Sources taken as a trunk without credentials. Default none", IsList: true),
         new("trunk", "name=N;address=udp:HOST:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
+        new("protect-recordings", "", "Give the audio of recordings only with credentials. Otherwise whoever knows its address may play it, as existing applications do"),
         new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings begin with it. Default the first of --urls"),
         new("max-calls", "N", "Calls at once; more are answered 503. Default 5000"),
         new("drain-seconds", "N", "How long calls may go on after SIGTERM. Default 30"),

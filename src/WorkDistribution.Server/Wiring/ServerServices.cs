@@ -33,7 +33,7 @@ internal static class ServerServices
         AddMedia(services, options);
         services.AddVoice(voice => Configure(voice, options));
         services.AddWebhooks(webhooks => webhooks.AllowPrivateWebhooks = options.AllowPrivateWebhooks);
-        services.AddVoiceApi();
+        services.AddVoiceApi(api => api.RequireMediaAuthentication = options.ProtectRecordings);
         return services;
     }
 
