@@ -10,6 +10,12 @@ namespace WorkDistribution.EndToEnd.Tests;
 [Category("EndToEnd")]
 public abstract class EndToEndFixture
 {
+    /// <summary>Answers and goes on until the far end has had enough. (A Pause would leave the call ringing.)</summary>
+    protected const string HoldOn = "<Gather timeout=\"60\"/>";
+
+    /// <summary>Answers, and hangs up after a second.</summary>
+    protected const string Briefly = "<Gather timeout=\"1\"/><Hangup/>";
+
     private static int _lastNumber = 15550200;
 
     /// <summary>The server.</summary>

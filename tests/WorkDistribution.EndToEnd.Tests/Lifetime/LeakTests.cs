@@ -40,7 +40,7 @@ public sealed class LeakTests : EndToEndFixture
             await socket.SendAsync(i % 2 == 0 ? garbage : scan, Server.Sip);
         }
 
-        var number = await AddNumberAsync("/after-flood", "<Hangup/>");
+        var number = await AddNumberAsync("/after-flood", Briefly);
         var call = await Runner.RunAsync(new SippScenario().Invite().Expect(200).Ack().ExpectBye().ToString(), new SippOptions { Target = Server.Sip, Service = number });
         var left = await WaitUntilNothingIsHeldAsync();
         using (Assert.EnterMultipleScope())
@@ -55,7 +55,7 @@ public sealed class LeakTests : EndToEndFixture
     [Order(2)]
     public async Task Many_short_calls_leave_memory_sockets_ports_and_transactions_where_they_were()
     {
-        var number = await AddNumberAsync("/soak", "<Pause length=\"1\"/><Hangup/>");
+        var number = await AddNumberAsync("/soak", Briefly);
         await RunAsync(number, 100);
         var before = await WaitUntilNothingIsHeldAsync();
         var filesBefore = Server.OpenFiles;

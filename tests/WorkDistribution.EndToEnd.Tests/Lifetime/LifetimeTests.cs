@@ -89,7 +89,7 @@ public sealed class LifetimeTests : IAsyncDisposable
     public async Task SIGTERM_lets_a_call_finish_and_takes_no_new_ones()
     {
         var (app, server, phone) = await StartAsync(new ServerSetup { DrainSeconds = 60 });
-        app.Answer("/voice", "<Pause length=\"60\"/>");
+        app.Answer("/voice", "<Gather timeout=\"60\"/>");
         var call = phone.Dial(Number);
         await call.AnsweredAsync();
         server.Terminate();
@@ -114,7 +114,7 @@ public sealed class LifetimeTests : IAsyncDisposable
     public async Task A_call_that_outlasts_the_drain_is_ended_and_recorded()
     {
         var (app, server, phone) = await StartAsync(new ServerSetup { DrainSeconds = 1 });
-        app.Answer("/voice", "<Pause length=\"60\"/>");
+        app.Answer("/voice", "<Gather timeout=\"60\"/>");
         var call = phone.Dial(Number);
         await call.AnsweredAsync();
         server.Terminate();
@@ -129,7 +129,7 @@ public sealed class LifetimeTests : IAsyncDisposable
     public async Task A_second_SIGTERM_ends_the_process_at_once()
     {
         var (app, server, phone) = await StartAsync(new ServerSetup { DrainSeconds = 600 });
-        app.Answer("/voice", "<Pause length=\"60\"/>");
+        app.Answer("/voice", "<Gather timeout=\"60\"/>");
         var call = phone.Dial(Number);
         await call.AnsweredAsync();
         server.Terminate();

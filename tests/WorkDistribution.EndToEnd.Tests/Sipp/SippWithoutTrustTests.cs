@@ -23,7 +23,7 @@ public sealed class SippWithoutTrustTests : EndToEndFixture
         }
 
         await Server.AddSipDomainAsync(Domain, App.Url("/domain"), Password, "2001");
-        App.Answer("/domain", "<Pause length=\"1\"/><Hangup/>");
+        App.Answer("/domain", Briefly);
     }
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class SippWithoutTrustTests : EndToEndFixture
     [Test]
     public async Task A_call_to_a_number_from_an_untrusted_source_is_not_taken()
     {
-        var number = await AddNumberAsync("/untrusted", "<Pause length=\"1\"/>");
+        var number = await AddNumberAsync("/untrusted", Briefly);
         var result = await Runner.RunAsync(
             new SippScenario().Invite().Expect(200).ToString(),
             new SippOptions { Target = Server.Sip, Service = number, TimeLimit = TimeSpan.FromSeconds(3) });

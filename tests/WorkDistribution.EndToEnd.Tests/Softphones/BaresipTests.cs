@@ -59,7 +59,7 @@ public sealed class BaresipTests : EndToEndFixture
     {
         short[] prompt = [.. TestTone.Make(0.5, 500), .. TestTone.Make(1), .. TestTone.Make(0.5, 800)];
         Serve("/whole.wav", prompt);
-        var number = await AddNumberAsync("/whole", $"<Pause length=\"1\"/><Play>{App.Url("/whole.wav")}</Play><Pause length=\"1\"/><Hangup/>");
+        var number = await AddNumberAsync("/whole", $"<Gather timeout=\"1\"/><Play>{App.Url("/whole.wav")}</Play><Pause length=\"1\"/><Hangup/>");
         await using var phone = await StartAsync("2005", TestTone.Make(60), registers: false);
         await phone.DialAsync(number);
         await phone.WaitForAsync("CALL_ESTABLISHED");
