@@ -15,6 +15,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
 
     private readonly Lock _gate = new();
     private Mailbox<CallbackMessage>? _mailbox;
+    private bool _isComplete;
     private int _sequence;
 
     /// <summary>Tells of a status when the callback asks for it.</summary>
@@ -38,13 +39,13 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
     /// <summary>Puts a message in line. Full: logged and dropped.</summary>
     public void Send(CallbackMessage message)
     {
-        Mailbox<CallbackMessage> mailbox;
+        Mailbox<CallbackMessage>? mailbox;
         lock (_gate)
         {
-            mailbox = _mailbox ??= new Mailbox<CallbackMessage>(Capacity, SendAsync, OnFailed);
+            mailbox = _isComplete ? null : _mailbox ??= new Mailbox<CallbackMessage>(Capacity, SendAsync, OnFailed);
         }
 
-        if (!mailbox.TryPost(message))
+        if (mailbox is null || !mailbox.TryPost(message))
         {
             VoiceLog.CallbackDropped(services.Log, call.Value, message.Event);
         }
@@ -55,6 +56,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
     {
         lock (_gate)
         {
+            _isComplete = true;
             _mailbox?.Close();
             return _mailbox?.Completion ?? Task.CompletedTask;
         }
