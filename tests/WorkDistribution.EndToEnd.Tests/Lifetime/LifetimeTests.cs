@@ -47,7 +47,7 @@ public sealed class LifetimeTests : IAsyncDisposable
         var call = phone.Dial(Number);
         await call.AnsweredAsync();
         call.KeepSaying(TestTone.Make(1));
-        await Limits.UntilAsync(server.GetMetricsAsync, m => m["wd_media_recordings"] > 0, "a recording");
+        await Limits.UntilAsync(() => Task.FromResult(LongestRecording(server)), bytes => bytes > 24_000, "a recording of more than a second");
         await server.KillAsync();
         await server.StartAgainAsync();
         var record = (await server.GetAsync("Calls.json")).GetProperty("calls").EnumerateArray().Single();
@@ -57,6 +57,7 @@ public sealed class LifetimeTests : IAsyncDisposable
             Assert.That(record.GetProperty("status").GetString(), Is.EqualTo("completed").Or.EqualTo("failed"));
             Assert.That(record.GetProperty("end_time").GetString(), Is.Not.Null);
             Assert.That(recording.GetProperty("status").GetString(), Is.EqualTo("completed"));
+            Assert.That(int.Parse(recording.GetProperty("duration").GetString()!, System.Globalization.CultureInfo.InvariantCulture), Is.GreaterThanOrEqualTo(1));
             Assert.That((await server.GetMetricsAsync())["wd_calls_live"], Is.Zero);
         }
 
@@ -137,6 +138,9 @@ public sealed class LifetimeTests : IAsyncDisposable
         server.Terminate();
         Assert.That(await server.WaitForExitAsync(), Is.Not.Zero);
     }
+
+    private static long LongestRecording(ServerProcess server) =>
+        new DirectoryInfo(server.DataDirectory).EnumerateFiles("*.wav", SearchOption.AllDirectories).Select(file => file.Length).DefaultIfEmpty().Max();
 
     private async Task<(WebhookRecorder App, ServerProcess Server, SipPhone Phone)> StartAsync(ServerSetup? setup = null)
     {

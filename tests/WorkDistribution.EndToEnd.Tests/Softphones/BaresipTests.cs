@@ -22,7 +22,7 @@ public sealed class BaresipTests : EndToEndFixture
         await Server.AddSipDomainAsync(Domain, App.Url("/domain"), Password, "2001", "2002", "2003", "2004", "2005");
         App.Answer("/domain", request => Testing.Webhooks.WebhookReply.Verbs(request["To"] switch
         {
-            var to when to.Contains("prompt", StringComparison.Ordinal) => $"<Play>{App.Url("/prompt.wav")}</Play><Gather numDigits=\"2\" timeout=\"10\" action=\"/digits\"/>",
+            var to when to.Contains("prompt", StringComparison.Ordinal) => $"<Gather numDigits=\"1\" timeout=\"10\" action=\"/first\"><Play>{App.Url("/prompt.wav")}</Play></Gather>",
             _ => "<Dial timeLimit=\"4\" timeout=\"10\" action=\"/dialled\"><Client>2003</Client></Dial>",
         }));
     }
@@ -32,22 +32,24 @@ public sealed class BaresipTests : EndToEndFixture
     {
         short[] prompt = [.. TestTone.Make(0.5, 500), .. TestTone.Make(1), .. TestTone.Make(0.5, 800)];
         Serve("/prompt.wav", prompt);
-        App.Answer("/digits", "<Record maxLength=\"2\" playBeep=\"false\" timeout=\"0\" action=\"/recorded\"/>");
+        App.Answer("/first", "<Gather numDigits=\"1\" timeout=\"10\" action=\"/second\"/>");
+        App.Answer("/second", "<Record maxLength=\"2\" playBeep=\"false\" timeout=\"0\" action=\"/recorded\"/>");
         App.Answer("/recorded", "<Hangup/>");
         await using var phone = await StartAsync("2001", TestTone.Make(60));
         await phone.RegisteredAsync();
         await phone.DialAsync("prompt");
         await phone.WaitForAsync("CALL_ESTABLISHED");
         await phone.PressAsync('4');
+        var first = await App.NextAsync("/first");
         await phone.PressAsync('7');
-        var digits = await App.NextAsync("/digits");
+        var second = await App.NextAsync("/second");
         var recorded = await App.NextAsync("/recorded");
         await phone.WaitForAsync("CALL_CLOSED");
         var recording = Samples(await Server.Api.GetByteArrayAsync($"Recordings/{recorded["RecordingSid"]}.wav"));
         var sent = MeasureLoudest(recording, recording.Length - 1600);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(digits["Digits"], Is.EqualTo("47"));
+            Assert.That(first["Digits"] + second["Digits"], Is.EqualTo("47"));
             Assert.That(recorded["RecordingUrl"], Does.EndWith(recorded["RecordingSid"]));
             Assert.That(sent.Frequency, Is.EqualTo(TestTone.Frequency).Within(2), "what the phone said is what was recorded");
             Assert.That(recording.Length / 8000.0, Is.EqualTo(2).Within(0.1));
