@@ -74,10 +74,15 @@ internal static class VoiceMenu
             return Twiml.Document(Twiml.Say("I heard nothing."), Twiml.Redirect("/voice?round=1"));
         }
 
+        // Inside of a Gather, so that a key of the menu cuts it short.
         return Twiml.Document(
-            Twiml.Say("This is what you said."),
-            new XElement("Play", recording + ".wav"),
-            Twiml.Say("Your message is kept."),
+            new XElement("Gather",
+                new XAttribute("action", "/menu"),
+                new XAttribute("numDigits", 1),
+                new XAttribute("timeout", 1),
+                Twiml.Say("This is what you said."),
+                new XElement("Play", recording + ".wav"),
+                Twiml.Say("Your message is kept.")),
             Twiml.Redirect("/voice?round=1"));
     }
 
