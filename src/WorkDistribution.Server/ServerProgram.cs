@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net.Sockets;
 using System.Reflection;
+using Microsoft.Extensions.Options;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Storage;
 
@@ -47,7 +48,7 @@ internal static class ServerProgram
             await host.RunAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is StorageException or IOException or SocketException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is StorageException or IOException or SocketException or UnauthorizedAccessException or OptionsValidationException)
         {
             // What the operator can mend: said in words, without a stack trace.
             await errors.WriteLineAsync($"The server cannot start: {exception.Message}");
