@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,12 +11,18 @@ namespace WorkDistribution.Benchmarks;
 internal sealed class BenchApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, bool> _connections = new(StringComparer.Ordinal);
+    private long _requests;
 
     private BenchApp(WebApplication app) => _app = app;
 
     internal string Url => _app.Urls.First();
 
-    internal long Requests { get; private set; }
+    /// <summary>Requests for documents.</summary>
+    internal long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Connections ever opened to it: few, when they are used again.</summary>
+    internal int Connections => _connections.Count;
 
     internal static async Task<BenchApp> StartAsync()
     {
@@ -24,6 +31,11 @@ internal sealed class BenchApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var bench = new BenchApp(app);
+        app.Use((context, next) =>
+        {
+            bench._connections.TryAdd(context.Connection.Id, true);
+            return next(context);
+        });
         app.MapPost("/play", () => bench.Document($"<Play loop=\"0\">{bench.Url}/speech.wav</Play>"));
         app.MapPost("/hang", () => bench.Document($"<Play>{bench.Url}/short.wav</Play><Hangup/>"));
         app.MapGet("/speech.wav", (HttpContext context) => Audio(context, 30));
@@ -36,7 +48,7 @@ internal sealed class BenchApp : IAsyncDisposable
 
     private IResult Document(string verbs)
     {
-        Requests++;
+        Interlocked.Increment(ref _requests);
         return Results.Text($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>{verbs}</Response>", "text/xml");
     }
 

@@ -13,6 +13,7 @@ internal sealed class BenchOptions
             {
                 case "--streams": Streams = Numbers(args[i + 1]); break;
                 case "--rates": Rates = Numbers(args[i + 1]); break;
+                case "--warm-up": WarmUpCalls = Numbers(args[i + 1])[0]; break;
                 case "--window": WindowSeconds = Numbers(args[i + 1])[0]; break;
                 case "--calls-seconds": CallsSeconds = Numbers(args[i + 1])[0]; break;
                 case "--soak": SoakCalls = Numbers(args[i + 1])[0]; break;
@@ -28,6 +29,9 @@ internal sealed class BenchOptions
     internal int WindowSeconds { get; } = 20;
 
     internal int CallsSeconds { get; } = 10;
+
+    /// <summary>Whole calls before anything is counted: a server is judged as it runs for months, not while its code is still being compiled.</summary>
+    internal int WarmUpCalls { get; } = 3000;
 
     internal int SoakCalls { get; }
 

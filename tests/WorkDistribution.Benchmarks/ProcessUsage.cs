@@ -18,10 +18,13 @@ internal static class ProcessUsage
     /// <summary>Resident memory in KiB.</summary>
     internal static long ResidentKib(int pid) => StatusField(pid, "VmRSS:");
 
+    /// <summary>Threads.</summary>
+    internal static int Threads(int pid) => (int)StatusField(pid, "Threads:");
+
     private static long StatusField(int pid, string name)
     {
         var line = File.ReadLines($"/proc/{pid}/status").First(l => l.StartsWith(name, StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Open file descriptors.</summary>

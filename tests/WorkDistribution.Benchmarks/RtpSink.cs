@@ -37,6 +37,17 @@ internal sealed unsafe class RtpSink : IDisposable
 
     internal int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
+    /// <summary>Sends one packet of silence there, as a phone does that talks: the server then knows where the far end's audio comes from.</summary>
+    internal void Greet(int port)
+    {
+        var packet = new byte[172];
+        packet.AsSpan(12).Fill(0xFF);
+        packet[0] = 0x80;
+        packet[8] = (byte)(port >> 8);
+        packet[9] = (byte)port;
+        _socket.SendTo(packet, new IPEndPoint(IPAddress.Loopback, port));
+    }
+
     /// <summary>Forgets what was counted and starts to count.</summary>
     internal void Begin()
     {

@@ -14,7 +14,7 @@ internal sealed class SipLoad : IDisposable
 
     private readonly Socket _socket;
     private readonly IPEndPoint _server;
-    private readonly int _mediaPort;
+    private readonly RtpSink _sink;
     private readonly Thread _receiver;
     private readonly ConcurrentDictionary<int, LoadCall> _calls = new();
     private volatile bool _stopping;
@@ -24,10 +24,10 @@ internal sealed class SipLoad : IDisposable
     private long _failed;
     private long _resent;
 
-    internal SipLoad(IPEndPoint server, int mediaPort)
+    internal SipLoad(IPEndPoint server, RtpSink sink)
     {
         _server = server;
-        _mediaPort = mediaPort;
+        _sink = sink;
         _socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 8 << 20 };
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _socket.ReceiveTimeout = 100;
@@ -201,6 +201,10 @@ internal sealed class SipLoad : IDisposable
             Interlocked.Increment(ref _answered);
             call.ToTag = Field(message, "\r\nTo: ", "\r\n");
             call.Target = Field(message, "\r\nContact: <", ">") ?? call.Target;
+            if (int.TryParse(Field(message, "\nm=audio ", " "), CultureInfo.InvariantCulture, out var port))
+            {
+                _sink.Greet(port);
+            }
         }
 
         _socket.SendTo(InDialog(call, "ACK", 1), _server);
@@ -246,7 +250,7 @@ internal sealed class SipLoad : IDisposable
 
     private byte[] Invite(LoadCall call)
     {
-        var sdp = $"v=0\r\no=load 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {_mediaPort} RTP/AVP 0 101\r\n"
+        var sdp = $"v=0\r\no=load 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {_sink.Port} RTP/AVP 0 101\r\n"
             + "a=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n";
         call.Target = $"sip:{call.Number}@{_server}";
         return Encoding.ASCII.GetBytes(Request(call, "INVITE", 1, $"<{call.Target}>", call.InviteBranch, sdp));

@@ -83,6 +83,7 @@ internal static class HealthEndpoints
             .Counter("wd_media_opens_refused_total", "Sessions refused because the port range was spent.", audio.OpensRefused)
             .Counter("wd_media_late_ticks_total", "Ticks of the media clock that began more than 5 ms late.", audio.LateTicks)
             .Gauge("wd_process_managed_bytes", "Managed heap in use.", GC.GetTotalMemory(forceFullCollection: false))
+            .Counter("wd_process_allocated_bytes_total", "Managed memory ever allocated.", GC.GetTotalAllocatedBytes(precise: false))
             .Gauge("wd_process_resident_bytes", "Memory of the process.", Environment.WorkingSet);
         return Results.Text(text.ToString(), MetricsText.ContentType);
     }

@@ -1,0 +1,72 @@
+namespace WorkDistribution.Benchmarks;
+
+/// <summary>Whole calls at rates, and many of them to see what is left behind.</summary>
+internal sealed class WholeCallBench(string serverDll, BenchOptions options, BenchApp app)
+{
+    private const string Number = "+15550102";
+    private const int WarmUpRate = 150;
+
+    // Transactions live 32 s after the last call (RFC 3261, 64 times T1): only then is there nothing left to wait for.
+    private static readonly TimeSpan UntilForgotten = TimeSpan.FromSeconds(40);
+
+    /// <summary>Measures each rate and prints.</summary>
+    internal async Task MeasureRatesAsync()
+    {
+        Console.WriteLine();
+        Console.WriteLine("Whole calls: INVITE, signed webhook, document, answer, 20 ms of audio, hang up by the server, record stored");
+        await using var server = await ServerUnderTest.StartAsync(serverDll);
+        await server.AddNumberAsync(Number, $"{app.Url}/hang");
+        using var sink = new RtpSink();
+        using var load = new SipLoad(server.Sip, sink);
+        var cold = server.CpuSeconds;
+        Run(load, options.WarmUpCalls, WarmUpRate);
+        Console.WriteLine(
+            $"  warm-up, not counted: {options.WarmUpCalls} calls at {WarmUpRate}/s, {1000 * (server.CpuSeconds - cold) / Math.Max(1, options.WarmUpCalls):F2} CPU-ms/call while code is compiled");
+        Console.WriteLine($"{"rate/s",6} {"calls",7} {"done",7} {"failed",7} {"CPU-ms/call",12} {"allocated KiB/call",19} {"app requests/call",18} {"app connections",16} {"resent",7}");
+        foreach (var rate in options.Rates)
+        {
+            var (ended, failed, resent, requests, connections) = (load.Ended, load.Failed, load.Resent, app.Requests, app.Connections);
+            var calls = rate * options.CallsSeconds;
+            var allocated = await AllocatedKibAsync(server);
+            var cpu = server.CpuSeconds;
+            Run(load, calls, rate);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            var used = server.CpuSeconds - cpu;
+            var done = Math.Max(1, load.Ended - ended);
+            Console.WriteLine(
+                $"{rate,6} {calls,7} {load.Ended - ended,7} {load.Failed - failed,7} {1000 * used / done,12:F3} {(await AllocatedKibAsync(server) - allocated) / done,19:F1} "
+                + $"{(double)(app.Requests - requests) / done,18:F2} {app.Connections - connections,16} {load.Resent - resent,7}");
+        }
+    }
+
+    /// <summary>Makes many short calls and prints what is left.</summary>
+    /// <returns>The exit code: 0 when no call failed.</returns>
+    internal async Task<int> SoakAsync()
+    {
+        Console.WriteLine();
+        Console.WriteLine($"Soak: {options.SoakCalls} short calls after {options.WarmUpCalls} for warming up; both times judged {UntilForgotten.TotalSeconds} s after the last call");
+        await using var server = await ServerUnderTest.StartAsync(serverDll);
+        await server.AddNumberAsync(Number, $"{app.Url}/hang");
+        using var sink = new RtpSink();
+        using var load = new SipLoad(server.Sip, sink);
+        Run(load, options.WarmUpCalls, WarmUpRate);
+        await Task.Delay(UntilForgotten, TimeProvider.System);
+        var before = await LeftBehind.ReadAsync(server);
+        var cpu = server.CpuSeconds;
+        Run(load, options.SoakCalls, WarmUpRate);
+        var perCall = 1000 * (server.CpuSeconds - cpu) / Math.Max(1, options.SoakCalls);
+        await Task.Delay(UntilForgotten, TimeProvider.System);
+        LeftBehind.Print(before, await LeftBehind.ReadAsync(server));
+        Console.WriteLine($"  calls done {load.Ended}, failed {load.Failed}, sent again {load.Resent}; {perCall:F3} CPU-ms/call");
+        return load.Failed == 0 ? 0 : 1;
+    }
+
+    private static async Task<double> AllocatedKibAsync(ServerUnderTest server) =>
+        (await LeftBehind.ReadAsync(server)).Metrics.GetValueOrDefault("wd_process_allocated_bytes_total") / 1024;
+
+    private static void Run(SipLoad load, int calls, int rate)
+    {
+        load.StartMany(Number, calls, rate);
+        load.WaitFor(() => load.Open == 0, TimeSpan.FromSeconds(60));
+    }
+}
