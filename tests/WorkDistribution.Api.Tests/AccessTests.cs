@@ -54,6 +54,16 @@ public sealed class AccessTests : ApiTest
     }
 
     [Test]
+    public async Task An_account_names_only_resources_that_are_there()
+    {
+        var account = await GetAsync($"/2010-04-01/Accounts/{Host.Main.Sid}.json");
+        foreach (var (name, address) in account.Json!["subresource_uris"]!.AsObject())
+        {
+            Assert.That((await GetAsync(address!.ToString())).Status, Is.EqualTo(200), name);
+        }
+    }
+
+    [Test]
     public async Task A_parent_acts_on_its_subaccount_and_not_the_other_way()
     {
         var child = ApiHost.NewAccount(Host.Main.Sid);

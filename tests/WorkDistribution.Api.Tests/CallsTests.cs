@@ -145,6 +145,16 @@ public sealed class CallsTests : ApiTest
     }
 
     [Test]
+    public async Task A_live_call_is_given_a_time_limit()
+    {
+        var call = await Host.SaveAsync(Host.Call(CallStatus.InProgress));
+        var limited = await PostAsync($"Calls/{call.Sid}.json", ("TimeLimit", "90"));
+        var refused = await PostAsync($"Calls/{call.Sid}.json", ("TimeLimit", "0"));
+        Assert.That((limited.Status, refused.Code), Is.EqualTo((200, 20001)));
+        Assert.That(Host.Control.Updated.Single().TimeLimit, Is.EqualTo(TimeSpan.FromSeconds(90)));
+    }
+
+    [Test]
     public async Task An_ended_call_cannot_be_redirected_and_a_missing_one_is_not_found()
     {
         var call = await Host.SaveAsync(Host.Call());
@@ -203,7 +213,8 @@ public sealed class CallsTests : ApiTest
     }
 
     [Test]
-    public async Task A_page_is_never_larger_than_a_thousand() => Assert.That((await GetAsync("Calls.json?PageSize=5000"))["page_size"], Is.EqualTo("1000"));
+    public async Task A_page_is_never_larger_than_a_thousand([Values("5000", "99999999999999999999")] string size) =>
+        Assert.That((await GetAsync("Calls.json?PageSize=" + size))["page_size"], Is.EqualTo("1000"));
 
     [TestCase("StartTime=2010-08-31", true)]
     [TestCase("StartTime=2010-09-01", false)]
@@ -231,6 +242,14 @@ public sealed class CallsTests : ApiTest
         var reply = await GetAsync("Calls.json?" + query);
         Assert.That(reply.Status, Is.EqualTo(200), reply["message"]);
         Assert.That(Sids(reply).Any(), Is.EqualTo(found));
+    }
+
+    [Test]
+    public async Task What_is_shown_as_queued_is_found_as_queued()
+    {
+        var call = await Host.SaveAsync(Host.Call(CallStatus.Initiated));
+        Assert.That((await GetAsync($"Calls/{call.Sid}.json"))["status"], Is.EqualTo("queued"));
+        Assert.That(Sids(await GetAsync("Calls.json?Status=queued")), Is.EqualTo(new[] { call.Sid.Value }));
     }
 
     private static IEnumerable<string> Sids(ApiReply reply) => [.. ((JsonArray)reply.Json!["calls"]!).Select(call => call!["sid"]!.ToString())];

@@ -36,7 +36,6 @@ internal sealed record AccountResponse(
                 ["applications"] = uri + "/Applications.json",
                 ["recordings"] = uri + "/Recordings.json",
                 ["notifications"] = uri + "/Notifications.json",
-                ["sip"] = uri + "/SIP.json",
             });
     }
 }

@@ -151,14 +151,14 @@ internal sealed class RequestParameters(IQueryCollection query, IFormCollection?
     /// <summary>The page of a list. A size beyond the largest is taken as the largest.</summary>
     public PageRequest Page()
     {
-        var size = DefaultPageSize;
-        if (Text("PageSize") is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size < 1))
+        var size = (UInt128)DefaultPageSize;
+        if (Text("PageSize") is { } text && (!UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size < 1))
         {
             Refuse(ErrorCatalogue.PageSizeInvalid, "PageSize must be a whole number from 1");
             size = DefaultPageSize;
         }
 
-        return new PageRequest(Math.Min(size, PageRequest.MaxSize), Number("Page", 0, 10_000_000) ?? 0, Text("PageToken"));
+        return new PageRequest((int)UInt128.Min(size, PageRequest.MaxSize), Number("Page", 0, 10_000_000) ?? 0, Text("PageToken"));
     }
 
     private static bool IsUrl([NotNullWhen(true)] string? text) =>

@@ -30,7 +30,7 @@ internal sealed class CallParameters(IApplicationStore applications)
         Refused: [("MachineDetection", ["false", "none"]), ("Byoc", []), ("RecordingTrack", ["both"])]);
 
     public static readonly OperationParameters Update = new(
-        ["Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "Status", "StatusCallback", "StatusCallbackMethod"], [], [("TimeLimit", [])]);
+        ["Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "Status", "StatusCallback", "StatusCallbackMethod", "TimeLimit"], [], []);
 
     private const int MaxDocument = 64 * 1024;
     private const int MaxRing = 600;
@@ -77,15 +77,16 @@ internal sealed class CallParameters(IApplicationStore applications)
         var instructions = Instructions(parameters);
         var status = EndStatus(parameters);
         var callback = Callback(parameters, "StatusCallback", CallEvents);
+        TimeSpan? limit = parameters.Number("TimeLimit", 1, MaxTalk) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         Update.Check(parameters);
         if (parameters.Refusal is { } refusal)
         {
             return (null, refusal);
         }
 
-        return instructions is null && status is null && callback is null
+        return instructions is null && status is null && callback is null && limit is null
             ? (null, null)
-            : (new UpdateCallCommand(request.Account.Sid, sid, instructions, status, callback), null);
+            : (new UpdateCallCommand(request.Account.Sid, sid, instructions, status, callback, limit), null);
     }
 
     private async Task<(CallInstructions? Instructions, VoiceApplication? Application)> InstructionsAsync(ApiRequest request)

@@ -74,7 +74,7 @@ internal sealed class SqliteCallStore(SqliteDatabase database) : ICallStore
                 .Where("to_address = {0}", filter.To)
                 .Where("from_address = {0}", filter.From)
                 .Where("parent_call_sid = {0}", filter.ParentCallSid?.Value)
-                .Where(filter.Status < CallStatus.Completed ? Live + " AND status = {0}" : "status = {0}", (int?)filter.Status)
+                .Where(filter.Status < CallStatus.Completed ? Live + " AND " + Statuses(filter) : Statuses(filter), (int?)filter.Status)
                 .Where("start_time >= {0}", Instants.ToMicroseconds(filter.StartedFrom))
                 .Where("start_time < {0}", Instants.ToMicroseconds(filter.StartedBefore))
                 .Where("end_time >= {0}", Instants.ToMicroseconds(filter.EndedFrom))
@@ -95,6 +95,9 @@ internal sealed class SqliteCallStore(SqliteDatabase database) : ICallStore
                 reason),
             committed: null,
             cancellationToken);
+
+    /// <summary>Queued finds initiated too (1): one and the same to REST.</summary>
+    private static string Statuses(CallFilter filter) => filter.Status == CallStatus.Queued ? "status IN ({0}, 1)" : "status = {0}";
 
     private static bool TryUpdate(SqliteSession session, CallRecord call) =>
         session.Execute(

@@ -70,6 +70,11 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
             call.ReplaceCallback(callback);
         }
 
+        if (command.TimeLimit is { } limit)
+        {
+            call.Leg.LimitTo(Min(limit, services.Settings.MaxCallDuration));
+        }
+
         if (command.Status is { } status)
         {
             return await EndAsync(call, status, cancellationToken);

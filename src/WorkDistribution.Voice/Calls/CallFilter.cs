@@ -6,7 +6,7 @@ namespace WorkDistribution.Voice.Calls;
 /// <param name="To">Exact called address.</param>
 /// <param name="From">Exact calling address.</param>
 /// <param name="ParentCallSid">Children of this call.</param>
-/// <param name="Status">Exact status.</param>
+/// <param name="Status">Exact status; but queued finds initiated too, since to REST both are queued.</param>
 /// <param name="StartedFrom">Start time at or after.</param>
 /// <param name="StartedBefore">Start time before.</param>
 /// <param name="EndedFrom">End time at or after.</param>

@@ -97,7 +97,13 @@ internal sealed class CallRouter(CallServices services, CallRegistry registry, C
             StartTime = now,
         };
         var callback = voice.StatusCallback is { Length: > 0 } url ? new StatusCallback(url, voice.StatusCallbackMethod, []) : null;
-        var call = new CallSession(services, registry, leg, record, new CallFacts(session.CallId, destination.SipDomain, caller.Headers), callback);
+        var facts = new CallFacts(session.CallId, caller.Headers)
+        {
+            Domain = destination.Domain,
+            Username = session.Identity?.UserName,
+            SourceIp = session.RemoteEndPoint?.Address.ToString(),
+        };
+        var call = new CallSession(services, registry, leg, record, facts, callback);
         if (!registry.TryAdd(call, services.Settings.MaxCallsPerAccount))
         {
             Refuse(leg, session, 503, "its account has as many calls as it may");

@@ -18,7 +18,7 @@ internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStor
             var number = await FindNumberAsync(invite, cancellationToken);
             if (number is not null && number.AccountSid == domain.AccountSid && !HasApplication(domain.Voice))
             {
-                return await ToNumberAsync(number, domain.DomainName, cancellationToken);
+                return await ToNumberAsync(number, domain, cancellationToken);
             }
 
             return HasApplication(domain.Voice) ? await ToDomainAsync(domain, invite, cancellationToken) : null;
@@ -58,7 +58,7 @@ internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStor
         return null;
     }
 
-    private async ValueTask<CallDestination> ToNumberAsync(IncomingPhoneNumber number, string? domain, CancellationToken cancellationToken) =>
+    private async ValueTask<CallDestination> ToNumberAsync(IncomingPhoneNumber number, SipDomain? domain, CancellationToken cancellationToken) =>
         new(number.AccountSid, number.PhoneNumber, await SettingsAsync(number.AccountSid, number.Voice, cancellationToken), number.Sid, domain);
 
     private async ValueTask<CallDestination> ToDomainAsync(SipDomain domain, SipRequest invite, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStor
         var uri = invite.RequestUri;
         var user = Uri.UnescapeDataString(uri.User ?? "");
         var to = user.Length == 0 ? $"sip:{uri.Host}" : $"sip:{user}@{uri.Host}";
-        return new CallDestination(domain.AccountSid, to, await SettingsAsync(domain.AccountSid, domain.Voice, cancellationToken), null, domain.DomainName);
+        return new CallDestination(domain.AccountSid, to, await SettingsAsync(domain.AccountSid, domain.Voice, cancellationToken), null, domain);
     }
 
     private async ValueTask<VoiceSettings> SettingsAsync(Core.Identity.AccountSid account, VoiceSettings own, CancellationToken cancellationToken)

@@ -118,7 +118,8 @@ function application_server() {
       requests.push({ path: new URL(url).pathname, valid, url, form: { ...query, ...form } });
       waiting.splice(0).forEach((wake) => wake());
       const voice = new twilio.twiml.VoiceResponse();
-      voice.pause({ length: 30 });
+      // A Pause in this place would put off picking up; a Gather picks up and waits.
+      voice.gather({ timeout: 30 });
       response.writeHead(valid ? 200 : 403, { 'Content-Type': 'text/xml' });
       response.end(voice.toString());
     });

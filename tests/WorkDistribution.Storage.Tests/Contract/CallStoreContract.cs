@@ -109,7 +109,8 @@ public abstract class CallStoreContract : StoreContract
         var live = Bare(CallStatus.InProgress) with { To = "+2", StartTime = Facts.Noon, ParentCallSid = parent };
         var ended = Bare(CallStatus.Completed) with { From = "+3", StartTime = Facts.Noon.AddHours(1), EndTime = Facts.Noon.AddHours(2) };
         var busy = Bare(CallStatus.Busy) with { StartTime = Facts.Noon.AddHours(3), EndTime = Facts.Noon.AddHours(3) };
-        foreach (var call in new[] { live, ended, busy })
+        var dialled = Bare(CallStatus.Initiated) with { To = "+4" };
+        foreach (var call in new[] { dialled, live, ended, busy })
         {
             await Calls.SaveAsync(call, CancellationToken.None);
         }
@@ -121,6 +122,8 @@ public abstract class CallStoreContract : StoreContract
             (new CallFilter(ParentCallSid: parent), [live]),
             (new CallFilter(Status: CallStatus.InProgress), [live]),
             (new CallFilter(Status: CallStatus.Busy), [busy]),
+            (new CallFilter(Status: CallStatus.Queued), [dialled]),
+            (new CallFilter(Status: CallStatus.Initiated), [dialled]),
             (new CallFilter(StartedFrom: Facts.Noon.AddHours(1)), [busy, ended]),
             (new CallFilter(StartedBefore: Facts.Noon.AddHours(1)), [live]),
             (new CallFilter(StartedFrom: Facts.Noon, StartedBefore: Facts.Noon.AddHours(2)), [ended, live]),

@@ -96,6 +96,30 @@ public sealed class CallControlTests
     }
 
     [Test]
+    public async Task A_new_time_limit_counts_from_the_answer([Values(60, 5)] int seconds)
+    {
+        await using var harness = new CallHarness();
+        harness.Media.Waits.Add("say:wait");
+        harness.App.Page("/answered", "<Say>wait</Say>");
+        var created = (CallCommandOutcome.Done)await harness.Control.CreateAsync(ToAnn, CancellationToken.None);
+        var phone = await harness.Phones.NextCallAsync();
+        phone.PickUp();
+        await harness.Media.Heard.NextAsync();
+        harness.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        var limited = await harness.Control.UpdateAsync(new UpdateCallCommand(CallHarness.Account, created.Call.Sid, TimeLimit: TimeSpan.FromSeconds(seconds)), CancellationToken.None);
+        Assert.That(limited, Is.InstanceOf<CallCommandOutcome.Done>());
+        if (seconds > 10)
+        {
+            await harness.Clock.PassAsync(TimeSpan.FromSeconds(seconds - 10));
+        }
+
+        await phone.EndedByUs;
+        await harness.IdleAsync();
+        Assert.That((harness.TheCall.Status, harness.TheCall.EndReason, harness.TheCall.Duration), Is.EqualTo((CallStatus.Completed, "time-limit", (int?)Math.Max(10, seconds))));
+    }
+
+    [Test]
     public async Task A_document_given_outright_is_run_and_digits_are_sent_first()
     {
         await using var harness = new CallHarness();

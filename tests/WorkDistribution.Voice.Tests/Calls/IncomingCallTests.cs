@@ -233,6 +233,20 @@ public sealed class IncomingCallTests
     }
 
     [Test]
+    public async Task A_call_through_a_SIP_domain_names_it_and_where_it_came_from()
+    {
+        await using var harness = new CallHarness();
+        harness.App.Page("/voice", "<Reject/>");
+        var domain = harness.Domain with { Voice = new Voice.Numbers.VoiceSettings { VoiceUrl = WebApp.Base + "/voice" } };
+        harness.Call("sip:desk@phones.test", tag: domain);
+        var asked = await harness.App.NextAsync();
+        await harness.IdleAsync();
+        Assert.That(
+            (asked["To"], asked["SipDomain"], asked["SipDomainSid"], asked["SipSourceIp"]),
+            Is.EqualTo(("sip:desk@phones.test", "phones.test", domain.Sid.Value, "127.0.0.1")));
+    }
+
+    [Test]
     public async Task A_new_offer_inside_the_call_is_answered()
     {
         await using var harness = new CallHarness();

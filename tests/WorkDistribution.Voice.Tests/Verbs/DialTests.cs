@@ -22,6 +22,7 @@ public sealed class DialTests
         var asked = await ActionAsync(harness);
         await harness.IdleAsync();
         Assert.That((asked["DialCallStatus"], asked["DialBridged"], asked["DialCallSid"]), Is.EqualTo((status, "false", Child(harness).Sid.Value)));
+        Assert.That(asked["DialSipResponseCode"], Is.EqualTo(sip.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Test]

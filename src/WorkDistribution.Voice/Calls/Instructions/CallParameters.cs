@@ -25,7 +25,10 @@ internal static class CallParameters
         AddIfSet(all, "AnsweredBy", call.AnsweredBy);
         AddPlace(all, "From", "Caller", call.From);
         AddPlace(all, "To", "Called", call.To);
-        AddIfSet(all, "SipDomain", facts.SipDomain);
+        AddIfSet(all, "SipDomain", facts.Domain?.DomainName);
+        AddIfSet(all, "SipDomainSid", facts.Domain?.Sid.Value);
+        AddIfSet(all, "SipUsername", facts.Username);
+        AddIfSet(all, "SipSourceIp", facts.SourceIp);
         AddIfSet(all, "SipCallId", facts.SipCallId.Length == 0 ? null : facts.SipCallId);
         foreach (var (name, value) in facts.Headers)
         {

@@ -20,12 +20,13 @@ internal sealed class CallLeg : IInviteSessionObserver
     private readonly IMediaEngine _engine;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
-    private readonly LegLimits _limits;
     private readonly Mailbox<LegMessage> _mailbox;
     private readonly CancellationTokenSource _gone = new();
     private readonly TaskCompletionSource<LegEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _pickedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _alerted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LegLimits _limits;
+    private long _upSince;
     private IInviteSession? _session;
     private volatile LegMedia? _media;
     private volatile LegState _state;
@@ -132,6 +133,9 @@ internal sealed class CallLeg : IInviteSessionObserver
         _mailbox.TryPost(new LegMessage.Wake());
     }
 
+    /// <summary>Changes how long it may last, counted from the answer. A leg that has lasted longer already ends.</summary>
+    public void LimitTo(TimeSpan total) => _mailbox.TryPost(new LegMessage.Limit(total));
+
     /// <inheritdoc/>
     public void OnProgress(SipResponse response)
     {
@@ -227,6 +231,9 @@ internal sealed class CallLeg : IInviteSessionObserver
             case LegMessage.Confirmed confirmed when !_state.IsFinal:
                 await ConfirmAsync(confirmed.Body);
                 break;
+            case LegMessage.Limit limit when !_state.IsFinal:
+                await LimitAsync(limit.Total);
+                break;
             case LegMessage.Offered offered when !_state.IsFinal:
                 AnswerOffer(offered.Body);
                 break;
@@ -265,6 +272,7 @@ internal sealed class CallLeg : IInviteSessionObserver
                     ArmTimer(_limits.Ring, new LegInput.RingTimedOut());
                     break;
                 case LegEffect.ArmTimeLimit:
+                    _upSince = _clock.GetTimestamp();
                     ArmTimer(_limits.Total, new LegInput.TimeLimitReached());
                     break;
                 case LegEffect.RejectSession reject:
@@ -401,6 +409,25 @@ internal sealed class CallLeg : IInviteSessionObserver
         if (_state.IsUp)
         {
             _pickedUp.TrySetResult(true);
+        }
+    }
+
+    private async ValueTask LimitAsync(TimeSpan total)
+    {
+        _limits = _limits with { Total = total };
+        if (!_state.IsUp)
+        {
+            return;
+        }
+
+        var left = total - _clock.GetElapsedTime(_upSince);
+        if (left > TimeSpan.Zero)
+        {
+            ArmTimer(left, new LegInput.TimeLimitReached());
+        }
+        else
+        {
+            await StepAsync(new LegInput.TimeLimitReached());
         }
     }
 

@@ -33,6 +33,9 @@ internal abstract record LegMessage
     /// <summary>The far end changes its media.</summary>
     public sealed record Offered(ReadOnlyMemory<byte> Body) : LegMessage;
 
+    /// <summary>A new limit of how long it may last.</summary>
+    public sealed record Limit(TimeSpan Total) : LegMessage;
+
     /// <summary>Something is waiting beside the mailbox (an end).</summary>
     public sealed record Wake : LegMessage;
 }

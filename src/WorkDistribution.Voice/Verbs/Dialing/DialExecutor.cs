@@ -53,9 +53,10 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             new("DialCallStatus", status.ToWire()),
             new("DialBridged", connected ? "true" : "false"),
         ];
-        if (result.Sid is { } sid)
+        if (result.Tried is { } tried)
         {
-            parameters.Add(new("DialCallSid", sid.Value));
+            parameters.Add(new("DialCallSid", tried.Record.Sid.Value));
+            AddSip(parameters, tried, result.Winner is not null);
         }
 
         if (result.Winner is { } callee)
@@ -71,6 +72,20 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
         }
 
         return [.. parameters];
+    }
+
+    private static void AddSip(List<KeyValuePair<string, string>> parameters, CallSession tried, bool answered)
+    {
+        if (tried.Facts.SipCallId.Length > 0)
+        {
+            parameters.Add(new("DialSipCallId", tried.Facts.SipCallId));
+        }
+
+        var status = answered ? 200 : tried.Leg.State.End?.SipStatus;
+        if (status is { } code)
+        {
+            parameters.Add(new("DialSipResponseCode", code.ToWire()));
+        }
     }
 
     private static ActiveRecording? Record(DialVerb verb, VerbContext context)

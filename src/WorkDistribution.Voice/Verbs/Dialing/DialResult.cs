@@ -1,4 +1,3 @@
-using WorkDistribution.Core.Identity;
 using WorkDistribution.Voice.Calls;
 
 namespace WorkDistribution.Voice.Verbs.Dialing;
@@ -6,8 +5,8 @@ namespace WorkDistribution.Voice.Verbs.Dialing;
 /// <summary>What became of ringing.</summary>
 /// <param name="Winner">The call that answered and may be connected; null when none did.</param>
 /// <param name="Status">The status of the Dial when none did.</param>
-/// <param name="Sid">The newest call tried; null when none could be.</param>
-internal sealed record DialResult(CallSession? Winner, CallStatus Status, CallSid? Sid)
+/// <param name="Tried">The newest call tried; null when none could be.</param>
+internal sealed record DialResult(CallSession? Winner, CallStatus Status, CallSession? Tried)
 {
     /// <summary>The result of two: the one that answered, else the one that says more (busy, no answer, failed).</summary>
     public DialResult Or(DialResult other)
@@ -22,7 +21,7 @@ internal sealed record DialResult(CallSession? Winner, CallStatus Status, CallSi
             return other;
         }
 
-        return Rank(other.Status) > Rank(Status) ? other with { Sid = other.Sid ?? Sid } : this with { Sid = Sid ?? other.Sid };
+        return Rank(other.Status) > Rank(Status) ? other with { Tried = other.Tried ?? Tried } : this with { Tried = Tried ?? other.Tried };
     }
 
     private static int Rank(CallStatus status) => status switch

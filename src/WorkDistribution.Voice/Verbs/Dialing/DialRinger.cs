@@ -97,7 +97,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
         });
         if (isReady && !child.Leg.State.IsFinal)
         {
-            return new DialResult(child, CallStatus.Completed, child.Record.Sid);
+            return new DialResult(child, CallStatus.Completed, child);
         }
 
         child.Leg.End(NotWanted);
@@ -105,7 +105,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
 
         // Answered, but not willing to be connected: to the caller that is no answer.
         var status = child.Record.Status == CallStatus.Completed ? CallStatus.NoAnswer : child.Record.Status;
-        return new DialResult(null, status, child.Record.Sid);
+        return new DialResult(null, status, child);
     }
 
     /// <summary>What the one who answered gets before being connected: digits, then the whisper.</summary>
