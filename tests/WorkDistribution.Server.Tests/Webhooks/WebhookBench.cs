@@ -21,7 +21,11 @@ internal sealed class WebhookBench : IAsyncDisposable
         accounts.Setup(a => a.FindAsync(It.IsAny<AccountSid>(), It.IsAny<CancellationToken>()))
             .Returns((AccountSid sid, CancellationToken _) => ValueTask.FromResult(sid.Value.EndsWith('0') ? null : new Account
             {
-                Sid = sid, FriendlyName = "A", AuthToken = Token, DateCreated = default, DateUpdated = default,
+                Sid = sid,
+                FriendlyName = "A",
+                AuthToken = Token,
+                DateCreated = default,
+                DateUpdated = default,
             }));
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(accounts.Object);

@@ -14,7 +14,12 @@ public sealed class VerbReaderTests
 
         Assert.That(say, Is.EqualTo(new SayVerb
         {
-            Text = "Press 1 & 2 now.", Voice = "Polly.Joanna", Language = "en-GB", Loop = 0, Line = 1, Column = 11,
+            Text = "Press 1 & 2 now.",
+            Voice = "Polly.Joanna",
+            Language = "en-GB",
+            Loop = 0,
+            Line = 1,
+            Column = 11,
         }));
     }
 
