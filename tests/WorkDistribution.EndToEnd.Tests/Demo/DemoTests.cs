@@ -14,7 +14,7 @@ public sealed class DemoTests
     public async Task One_command_builds_starts_and_calls_the_demo_which_plays_the_message_back()
     {
         var data = Directory.CreateTempSubdirectory("wd-demo-").FullName;
-        var start = new ProcessStartInfo("eng/run") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "run")) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add("--call");
         start.ArgumentList.Add("--data");
         start.ArgumentList.Add(data);
