@@ -65,6 +65,21 @@ public sealed class SettingsTests : ApiTest
         Assert.That((await GetAsync(own)).Status, Is.EqualTo(404));
     }
 
+    [TestCase("%2B14155551212", true)]
+    [TestCase("555", true)]
+    [TestCase("(415) 555", true)]
+    [TestCase("%2B1415***1212", true)]
+    [TestCase("%2B1415**1212", false)]
+    [TestCase("556", false)]
+    [TestCase("%25", false)]
+    [TestCase("_", false)]
+    public async Task A_number_is_found_by_a_part_of_it(string part, bool found)
+    {
+        await PostAsync("IncomingPhoneNumbers.json", ("PhoneNumber", "+14155551212"));
+        var list = await GetAsync("IncomingPhoneNumbers.json?PhoneNumber=" + part);
+        Assert.That((JsonArray)list.Json!["incoming_phone_numbers"]!, Has.Count.EqualTo(found ? 1 : 0));
+    }
+
     [TestCase("", 21401)]
     [TestCase("AreaCode=415", 21401)]
     [TestCase("PhoneNumber=hello", 21421)]

@@ -56,8 +56,7 @@ internal sealed class IncomingPhoneNumbersResource(IPhoneNumberStore numbers, IA
             return refusal;
         }
 
-        var wanted = parameters.Text("PhoneNumber") is { } text && Addresses.TryReadNumber(text, out var number) ? number : parameters.Text("PhoneNumber");
-        var found = await numbers.ListAsync(request.Account.Sid, wanted, parameters.Text("FriendlyName"), page, request.Aborted);
+        var found = await numbers.ListAsync(request.Account.Sid, Part(parameters.Text("PhoneNumber")), parameters.Text("FriendlyName"), page, request.Aborted);
         return new PageAnswer<IncomingPhoneNumber, IncomingPhoneNumberResponse>(
             "incoming_phone_numbers", page, found, found.Items.Select(IncomingPhoneNumberResponse.Of), ApiJson.Wire.IncomingPhoneNumberResponse);
     }
@@ -112,6 +111,9 @@ internal sealed class IncomingPhoneNumbersResource(IPhoneNumberStore numbers, IA
 
     private async Task<IncomingPhoneNumber?> FindAsync(ApiRequest request) =>
         request.Sid<PhoneNumberSid>() is { } sid ? await numbers.FindAsync(request.Account.Sid, sid, request.Aborted) : null;
+
+    /// <summary>A filter's part of a number, without the marks people put between digits.</summary>
+    private static string? Part(string? text) => text is null ? null : string.Concat(text.Where(c => c is not (' ' or '-' or '.' or '(' or ')')));
 
     private static string? ReadNumber(RequestParameters parameters)
     {

@@ -53,7 +53,7 @@ internal sealed class SqlitePhoneNumberStore : IPhoneNumberStore
         _database.ReadAsync(
             session => Map.List()
                 .Where("account_sid = {0}", accountSid.Value)
-                .Where("phone_number = {0}", phoneNumber)
+                .Where("phone_number LIKE {0} ESCAPE '!'", Pattern(phoneNumber))
                 .Where("friendly_name = {0}", friendlyName)
                 .Read(session, Map.Read, page),
             cancellationToken).AsTask();
@@ -102,4 +102,7 @@ internal sealed class SqlitePhoneNumberStore : IPhoneNumberStore
             cancellationToken);
         return removed is not null;
     }
+
+    private static string? Pattern(string? part) =>
+        part is null ? null : $"%{part.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal).Replace('*', '_')}%";
 }

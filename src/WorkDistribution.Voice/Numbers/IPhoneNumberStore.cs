@@ -12,7 +12,12 @@ public interface IPhoneNumberStore
     /// <summary>One number of an account.</summary>
     Task<IncomingPhoneNumber?> FindAsync(AccountSid accountSid, PhoneNumberSid sid, CancellationToken cancellationToken);
 
-    /// <summary>Numbers of an account, newest first; filters are exact, null means any.</summary>
+    /// <summary>Numbers of an account, newest first; null means any.</summary>
+    /// <param name="accountSid">The account.</param>
+    /// <param name="phoneNumber">A part of the number, or all of it; * stands for any one digit.</param>
+    /// <param name="friendlyName">The exact name.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     Task<Page<IncomingPhoneNumber>> ListAsync(AccountSid accountSid, string? phoneNumber, string? friendlyName, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Adds or replaces; false when another resource has the number already.</summary>

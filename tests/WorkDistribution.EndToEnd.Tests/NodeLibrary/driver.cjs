@@ -74,6 +74,42 @@ async function sipDomain() {
   step('sip domain');
 }
 
+async function paging() {
+  const friendlyName = `page ${unique}`;
+  const made = new Set();
+  for (let i = 0; i < 5; i++) {
+    made.add((await client.applications.create({ friendlyName })).sid);
+  }
+  const filter = { friendlyName, pageSize: 2 };
+  assert.deepEqual(new Set((await client.applications.list(filter)).map((one) => one.sid)), made);
+  assert.equal((await client.applications.list({ ...filter, limit: 3 })).length, 3);
+  const each = [];
+  await new Promise((resolve, reject) => client.applications.each({ ...filter, callback: (one) => each.push(one.sid), done: (error) => (error ? reject(error) : resolve()) }));
+  assert.deepEqual(new Set(each), made);
+  const first = await client.applications.page(filter);
+  const second = await first.nextPage();
+  const third = await second.nextPage();
+  assert.deepEqual([first, second, third].map((page) => page.instances.length), [2, 2, 1]);
+  assert.equal(await third.nextPage(), undefined);
+  assert.deepEqual((await second.previousPage()).instances.map((one) => one.sid), first.instances.map((one) => one.sid));
+  for (const sid of made) {
+    assert.equal(await client.applications(sid).remove(), true);
+  }
+  step('paging');
+}
+
+async function dates(call) {
+  const day = 24 * 60 * 60 * 1000;
+  const [yesterday, tomorrow] = [new Date(Date.now() - day), new Date(Date.now() + day)];
+  const found = async (filter) => (await client.calls.list(filter)).some((one) => one.sid === call.sid);
+  assert.equal(await found({ startTimeAfter: yesterday, startTimeBefore: tomorrow }), true);
+  assert.equal(await found({ startTimeAfter: tomorrow }), false);
+  assert.equal(await found({ endTimeBefore: yesterday }), false);
+  assert.equal(await found({ endTimeAfter: yesterday, status: 'completed' }), true);
+  assert.equal(await found({ status: 'busy' }), false);
+  step('dates');
+}
+
 async function lists() {
   await refused(client.calls(missing).fetch(), 404, 20404);
   await refused(client.calls.create({ to: 'nobody', from: '+15550001', url: 'http://example.com/' }), 400, 21211);
@@ -144,6 +180,7 @@ async function main() {
   const phone = await number(`${customer.url}/number${query}`);
   await sipDomain();
   await lists();
+  await paging();
   const to = sip ? `sip:${encodeURIComponent(phone.phoneNumber)}@${sip}` : `sip:someone@example.com`;
   const call = await calls(to, `${customer.url}/call${query}`);
   if (sip) {
@@ -152,6 +189,8 @@ async function main() {
     await client.calls(call.sid).update({ url: `${customer.url}/redirected${query}`, method: 'GET' });
     await customer.until((request) => request.path === '/redirected', 'question after the redirection');
     step('redirected');
+    await client.calls(call.sid).update({ timeLimit: 600 });
+    await refused(client.calls(call.sid).remove(), 409, 20009);
   } else {
     await client.calls(call.sid).update({ url: `${customer.url}/redirected${query}`, method: 'POST' });
   }
@@ -161,6 +200,7 @@ async function main() {
     const ended = await client.calls(call.sid).fetch();
     assert.equal(ended.status, 'completed');
     assert.ok(ended.endTime instanceof Date && Number(ended.duration) >= 0);
+    await dates(ended);
     await refused(client.calls(call.sid).update({ status: 'completed' }), 400, 21220);
     const forged = customer.requests.filter((request) => !request.valid);
     assert.deepEqual(forged, [], 'every request has a valid signature');

@@ -51,6 +51,9 @@ public abstract class SettingsStoreContract : StoreContract
         await Numbers.SaveAsync(two, CancellationToken.None);
         Assert.That((await Numbers.ListAsync(Account.Sid, null, null, new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { two, one }));
         Assert.That((await Numbers.ListAsync(Account.Sid, "+1", null, new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { one }));
+        Assert.That((await Numbers.ListAsync(Account.Sid, "+*", null, new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { two, one }), "a star is any one digit");
+        Assert.That((await Numbers.ListAsync(Account.Sid, "2", null, new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { two }), "a part");
+        Assert.That((await Numbers.ListAsync(Account.Sid, "%", null, new PageRequest(), CancellationToken.None)).Items, Is.Empty);
         Assert.That((await Numbers.ListAsync(Account.Sid, null, "two", new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { two }));
     }
 
