@@ -105,7 +105,8 @@ internal sealed class CallSession : ICallView, ILegObserver
             VoiceLog.CallEnded(Services.Log, record.Sid.Value, record.Status.ToWire(), record.EndReason ?? "");
         }
 
-        Callbacks.Tell(_callback, record, _facts, state.End is { } end ? CompletionParameters.Build(record, end, Recorder.Last) : []);
+        var recording = state.IsFinal ? Recorder.Last : null;
+        Callbacks.Tell(_callback, record, _facts, state.End is { } end ? CompletionParameters.Build(record, end, recording) : [], recording);
     }
 
     /// <summary>Waits for the end of the leg and gives everything back: nothing of the call is left afterwards but its record.</summary>

@@ -180,6 +180,67 @@ public sealed class WebhookParameterTests : EndToEndFixture
         AssertSigned("/broken", "/fallback");
     }
 
+    [Test]
+    public async Task A_hang_up_while_recording_is_told_as_such()
+    {
+        App.Answer("/message", "<Record playBeep=\"false\" timeout=\"0\" action=\"/left\"/>");
+        var number = await AddNumberAsync("/message");
+        await using var phone = await PhoneAsync("+15550305");
+        var call = phone.Dial(number);
+        await call.AnsweredAsync();
+        await call.SayAsync(TestTone.Make(2, 800));
+        call.HangUp();
+        var left = await App.NextAsync("/left");
+        AssertNames(left, [.. Incoming, "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits"]);
+        Assert.That((left["Digits"], left["CallStatus"]), Is.EqualTo(("hangup", "completed")));
+        await EndedCallsAsync(number);
+        AssertSigned("/message", "/left");
+    }
+
+    [Test]
+    public async Task A_call_made_and_recorded_by_REST_is_told_from_first_to_last()
+    {
+        await using var callee = await PhoneAsync("bob");
+        App.Answer("/made", "<Play digits=\"1\"/><Gather timeout=\"30\"/>");
+        var made = await Server.PostAsync(
+            "Calls.json",
+            ("To", $"sip:bob@127.0.0.1:{callee.Port}"),
+            ("From", "+15550306"),
+            ("Url", App.Url("/made?b=2")),
+            ("Record", "true"),
+            ("RecordingChannels", "dual"),
+            ("RecordingStatusCallback", App.Url("/made/recording")),
+            ("StatusCallback", App.Url("/made/status")),
+            ("StatusCallbackEvent", "initiated"),
+            ("StatusCallbackEvent", "ringing"),
+            ("StatusCallbackEvent", "answered"),
+            ("StatusCallbackEvent", "completed"));
+        var sid = made.GetProperty("sid").GetString();
+        var phone = await callee.NextCallAsync();
+        phone.Ring();
+        phone.Answer();
+        var own = Leg.Where(name => name != "ParentCallSid").ToArray();
+        var asked = await App.NextAsync("/made");
+        AssertNames(asked, [.. own, "b"]);
+        Assert.That((asked["CallSid"], asked["Direction"], asked["CallStatus"]), Is.EqualTo((sid, "outbound-api", "in-progress")));
+        await phone.SayAsync(TestTone.Make(1, 800));
+        phone.HangUp();
+
+        var recorded = await App.NextAsync("/made/recording");
+        AssertNames(recorded, [.. Recording, "RecordingDuration"]);
+        Assert.That((recorded["RecordingSource"], recorded["RecordingChannels"], recorded["RecordingTrack"], recorded["RecordingStatus"]), Is.EqualTo(("OutboundAPI", "2", "both", "completed")));
+        string[] statuses = ["initiated", "ringing", "in-progress", "completed"];
+        for (var sequence = 0; sequence < statuses.Length; sequence++)
+        {
+            var told = await App.NextAsync("/made/status");
+            Assert.That((told["CallStatus"], told["SequenceNumber"]), Is.EqualTo((statuses[sequence], sequence.ToString(CultureInfo.InvariantCulture))));
+            var more = told.Parameters.Keys.Except(own).Except(Progress);
+            Assert.That(more, sequence == 3 ? Is.EquivalentTo(Completion.Append("RecordingSid").Append("RecordingUrl").Append("RecordingDuration")) : Is.Empty);
+        }
+
+        AssertSigned("/made", "/made/recording", "/made/status");
+    }
+
     private static string[] Leg =>
         ["CallSid", "AccountSid", "From", "To", "Caller", "Called", "CallStatus", "ApiVersion", "Direction", "ParentCallSid", "SipCallId", .. Places.Where(p => p.StartsWith("From", StringComparison.Ordinal) || p.StartsWith("Caller", StringComparison.Ordinal))];
 

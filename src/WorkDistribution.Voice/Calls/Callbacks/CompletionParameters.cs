@@ -25,12 +25,12 @@ internal static class CompletionParameters
         {
             all.Add(new("RecordingSid", recording.Sid.Value));
             all.Add(new("RecordingUrl", recording.Url));
-            if (recording.Finished is { IsCompletedSuccessfully: true, Result.Record.Duration: { } length })
-            {
-                all.Add(new("RecordingDuration", length.ToWire()));
-            }
         }
 
         return all.ToImmutable();
     }
+
+    /// <summary>What is known of the call's recording only when its file is closed, which may be after the call.</summary>
+    public static async Task<ImmutableArray<KeyValuePair<string, string>>> AfterAsync(ActiveRecording recording) =>
+        (await recording.Finished).Record.Duration is { } length ? [new("RecordingDuration", length.ToWire())] : [];
 }

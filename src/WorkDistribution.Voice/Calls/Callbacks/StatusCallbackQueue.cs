@@ -5,6 +5,7 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Calls.Instructions;
 using WorkDistribution.Voice.Notifications;
+using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Calls.Callbacks;
 
@@ -19,7 +20,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
     private int _sequence;
 
     /// <summary>Tells of a status when the callback asks for it.</summary>
-    public void Tell(StatusCallback? callback, CallRecord record, CallFacts facts, ImmutableArray<KeyValuePair<string, string>> more)
+    public void Tell(StatusCallback? callback, CallRecord record, CallFacts facts, ImmutableArray<KeyValuePair<string, string>> more, ActiveRecording? recording = null)
     {
         if (callback is null || record.Status.ToEvent() is not { } @event || !Wants(callback.Events, @event))
         {
@@ -33,7 +34,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
             new("Timestamp", services.Clock.GetUtcNow().ToWire()),
             .. more,
         ];
-        Send(new CallbackMessage(@event, callback.Url, callback.Method, CallParameters.Build(record, facts, own)));
+        Send(new CallbackMessage(@event, callback.Url, callback.Method, CallParameters.Build(record, facts, own)) { Recording = recording });
     }
 
     /// <summary>Puts a message in line. Full: logged and dropped.</summary>
@@ -73,7 +74,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
             AccountSid = account,
             Url = message.Url,
             Method = message.Method,
-            Parameters = message.Parameters,
+            Parameters = message.Recording is { } recording ? [.. message.Parameters, .. await CompletionParameters.AfterAsync(recording)] : message.Parameters,
             Timeout = services.Settings.WebhookTimeout,
             Retries = services.Settings.StatusCallbackRetries,
         };
