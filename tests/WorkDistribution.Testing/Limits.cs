@@ -4,7 +4,7 @@ namespace WorkDistribution.Testing;
 public static class Limits
 {
     /// <summary>How long a test waits for what should come.</summary>
-    public static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Wait = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits for a task within the limit.</summary>
     /// <param name="task">What is waited for.</param>
