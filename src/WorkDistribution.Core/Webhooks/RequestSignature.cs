@@ -15,16 +15,21 @@ public static class RequestSignature
     /// <param name="formParameters">Parameters of the body; empty for GET. A repeated name contributes each distinct value once, in sorted order.</param>
     public static string Compute(string authToken, string url, IEnumerable<KeyValuePair<string, string>> formParameters)
     {
-        var text = new StringBuilder(url);
-        foreach (var group in formParameters.GroupBy(p => p.Key, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        // Every webhook passes here: one sorted copy, no groups.
+        KeyValuePair<string, string>[] sorted = [.. formParameters];
+        sorted.AsSpan().Sort(ByNameThenValue);
+        var text = new StringBuilder(url, Math.Max(16, url.Length + (sorted.Length * 32)));
+        for (var i = 0; i < sorted.Length; i++)
         {
-            foreach (var value in group.Select(p => p.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            if (i == 0 || ByNameThenValue(sorted[i - 1], sorted[i]) != 0)
             {
-                text.Append(group.Key).Append(value);
+                text.Append(sorted[i].Key).Append(sorted[i].Value);
             }
         }
 
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(authToken), Encoding.UTF8.GetBytes(text.ToString())));
+        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        HMACSHA1.HashData(Encoding.UTF8.GetBytes(authToken), Encoding.UTF8.GetBytes(text.ToString()), hash);
+        return Convert.ToBase64String(hash);
     }
 
     /// <summary>Compares in constant time (R1-33). A missing signature is never valid (R1-28).</summary>
@@ -33,4 +38,7 @@ public static class RequestSignature
         && CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(signature),
             Encoding.UTF8.GetBytes(Compute(authToken, url, formParameters)));
+
+    private static int ByNameThenValue(KeyValuePair<string, string> one, KeyValuePair<string, string> other) =>
+        string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : string.CompareOrdinal(one.Value, other.Value);
 }

@@ -8,6 +8,8 @@ internal sealed class ClockThread : IDisposable
     /// <summary>Between two ticks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(20);
 
+    private const int Nice = -11;
+
     private static readonly TimeSpan LateAfter = TimeSpan.FromMilliseconds(5);
 
     // After a stall this much is made up for by ticking faster; what is beyond is given up, or every call would get a burst of old audio.
@@ -54,6 +56,12 @@ internal sealed class ClockThread : IDisposable
 
     private void Run()
     {
+        if (OperatingSystem.IsLinux())
+        {
+            // The runtime's own priorities mean nothing on Linux. Refused without the right to it (root, CAP_SYS_NICE or LimitNICE): then all goes on as it is.
+            _ = LibC.SetPriority(0, 0, Nice);
+        }
+
         var next = _time.GetElapsedTime(_origin) + _phase;
         while (!_stop.IsSet)
         {

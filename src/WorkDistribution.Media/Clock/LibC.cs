@@ -31,6 +31,10 @@ internal static class LibC
     [DllImport(Library, EntryPoint = "clock_nanosleep"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern int ClockNanosleep(int clock, int flags, ref TimeSpec request, nint remaining);
 
+    /// <summary>setpriority(2); 0 and 0 mean the calling thread alone on Linux.</summary>
+    [DllImport(Library, EntryPoint = "setpriority"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int SetPriority(int which, int who, int nice);
+
     /// <summary>struct timespec on 64-bit systems.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct TimeSpec

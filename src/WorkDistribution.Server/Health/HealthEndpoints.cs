@@ -84,6 +84,8 @@ internal static class HealthEndpoints
             .Counter("wd_media_late_ticks_total", "Ticks of the media clock that began more than 5 ms late.", audio.LateTicks)
             .Gauge("wd_process_managed_bytes", "Managed heap in use.", GC.GetTotalMemory(forceFullCollection: false))
             .Counter("wd_process_allocated_bytes_total", "Managed memory ever allocated.", GC.GetTotalAllocatedBytes(precise: false))
+            .Counter("wd_process_collections_total", "Garbage collections of any generation.", GC.CollectionCount(0))
+            .Counter("wd_process_full_collections_total", "Garbage collections of everything.", GC.CollectionCount(2))
             .Gauge("wd_process_resident_bytes", "Memory of the process.", Environment.WorkingSet);
         return Results.Text(text.ToString(), MetricsText.ContentType);
     }

@@ -39,7 +39,12 @@ public static class SipHeaderViews
         [.. headers.List("Via").Select(static v => ViaHeader.TryParse(v, out var via) ? via : null).OfType<ViaHeader>()];
 
     /// <summary>The elements of all fields of a name, split at commas. Not for headers that hold commas of their own (Date, Authorization).</summary>
-    public static IEnumerable<string> List(this SipHeaders headers, string name) => headers.GetAll(name).SelectMany(SipHeaderList.Split);
+    public static IEnumerable<string> List(this SipHeaders headers, string name) => headers.CountOf(name) switch
+    {
+        0 => [],
+        1 => SipHeaderList.Split(headers.Get(name)!),
+        _ => headers.GetAll(name).SelectMany(SipHeaderList.Split),
+    };
 
     /// <summary>The first contact; null when there is none or it is "*".</summary>
     public static NameAddress? Contact(this SipHeaders headers) =>

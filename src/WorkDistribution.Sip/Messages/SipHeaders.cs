@@ -92,11 +92,23 @@ public sealed class SipHeaders : IReadOnlyList<SipHeader>
         new(_fields.RemoveAll(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>How many fields have that name.</summary>
-    public int CountOf(string name) => _fields.Count(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+    public int CountOf(string name)
+    {
+        var count = 0;
+        foreach (var field in _fields)
+        {
+            count += string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Enumerates without allocating.</summary>
+    public ImmutableArray<SipHeader>.Enumerator GetEnumerator() => _fields.GetEnumerator();
 
     /// <inheritdoc/>
-    public IEnumerator<SipHeader> GetEnumerator() => ((IEnumerable<SipHeader>)_fields).GetEnumerator();
+    IEnumerator<SipHeader> IEnumerable<SipHeader>.GetEnumerator() => ((IEnumerable<SipHeader>)_fields).GetEnumerator();
 
     /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)_fields).GetEnumerator();
 }

@@ -8,6 +8,12 @@ namespace WorkDistribution.Sip.Messages;
 /// whose name is no token is left out, so that no value from outside can add a field or end the head.</summary>
 public static class SipSerializer
 {
+    private const int LargestScratch = 65_536;
+
+    // A message is written here first, since its length is known only then; one room a thread instead of some for each message.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _scratch;
+
     /// <summary>Writes a message.</summary>
     public static void Write(SipMessage message, IBufferWriter<byte> output)
     {
@@ -48,9 +54,16 @@ public static class SipSerializer
     /// <summary>The bytes of a message.</summary>
     public static byte[] ToBytes(SipMessage message)
     {
-        var output = new ArrayBufferWriter<byte>(1024 + message.Body.Length);
+        var output = _scratch ??= new ArrayBufferWriter<byte>(4096);
+        output.ResetWrittenCount();
         Write(message, output);
-        return output.WrittenSpan.ToArray();
+        var bytes = output.WrittenSpan.ToArray();
+        if (output.Capacity > LargestScratch)
+        {
+            _scratch = null;
+        }
+
+        return bytes;
     }
 
     private static void WriteText(string text, IBufferWriter<byte> output)
