@@ -14,22 +14,22 @@ public sealed class SaveCostTests
     [TestCase(64)]
     public async Task Keeping_a_call_made_and_ended_costs_this_much(int sides)
     {
-        const int Calls = 10_000;
+        var calls = sides == 1 ? 1_000 : 10_000; // alone, each save waits for its own sync
         using var folder = new SqliteFolder();
         await using var services = folder.Open();
         var store = services.GetRequiredService<ICallStore>();
         await RunAsync(200);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        await RunAsync(Calls);
+        await RunAsync(calls);
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         await TestContext.Out.WriteLineAsync(
-            $"{sides} at once: {cpu.TotalMilliseconds / Calls:0.000} CPU-ms and {watch.Elapsed.TotalMilliseconds * sides / Calls:0.00} ms a call, {2 * Calls / watch.Elapsed.TotalSeconds:0} saves/s");
+            $"{sides} at once: {cpu.TotalMilliseconds / calls:0.000} CPU-ms and {watch.Elapsed.TotalMilliseconds * sides / calls:0.00} ms a call, {2 * calls / watch.Elapsed.TotalSeconds:0} saves/s");
 
-        Task RunAsync(int calls) => Task.WhenAll(Enumerable.Range(0, sides).Select(async _ =>
+        Task RunAsync(int count) => Task.WhenAll(Enumerable.Range(0, sides).Select(async _ =>
         {
             var account = Facts.Sids.New<Core.Identity.AccountSid>();
-            for (var i = 0; i < calls / sides; i++)
+            for (var i = 0; i < count / sides; i++)
             {
                 var call = Facts.Call(account, CallStatus.Ringing) with { EndTime = null, AnswerTime = null };
                 await store.SaveAsync(call, CancellationToken.None);
