@@ -20,6 +20,8 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ServerState _state = new();
     private readonly ILogger<ServerHost> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _sweeping = Task.CompletedTask;
 
     /// <summary>Puts everything together; nothing runs yet.</summary>
     public ServerHost(ServerOptions options, Serilog.ILogger logger)
@@ -50,6 +52,7 @@ internal sealed class ServerHost : IAsyncDisposable
         await Get<Registrar>().LoadAsync(none);
         await _app.StartAsync(none);
         await Get<SipUserAgent>().StartAsync(Get<ISipApplication>(), none);
+        _sweeping = ActivatorUtilities.CreateInstance<RegistrationSweeper>(_app.Services).RunAsync(_stopping.Token);
         _state.MarkStarted();
         Announce();
     }
@@ -61,12 +64,20 @@ internal sealed class ServerHost : IAsyncDisposable
         var sip = Get<SipUserAgent>();
         sip.BeginDrain();
         await Get<VoiceRuntime>().DrainAsync(_options.Drain, CancellationToken.None);
+        await _stopping.CancelAsync();
+        await _sweeping;
         await sip.StopAsync();
         await _app.StopAsync();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _sweeping;
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
 
     private T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();

@@ -20,6 +20,9 @@ internal static partial class ServerLog
     [LoggerMessage(7008, LogLevel.Information, "Account {AccountSid} was made")]
     public static partial void AccountMade(ILogger logger, string accountSid);
 
+    [LoggerMessage(7013, LogLevel.Warning, "Lapsed registrations could not be forgotten; tried again in a minute")]
+    public static partial void SweepFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(7012, LogLevel.Warning, "The token of account {AccountSid} was changed to the one given at start")]
     public static partial void AccountTokenChanged(ILogger logger, string accountSid);
 }

@@ -37,7 +37,7 @@ internal static partial class SipLog
     [LoggerMessage(1009, LogLevel.Debug, "INFO in {CallId} was answered {Status}")]
     public static partial void InfoAnswered(ILogger logger, string callId, int status);
 
-    [LoggerMessage(1010, LogLevel.Information, "{Method} from {Remote} refused: {Status}")]
+    [LoggerMessage(1010, LogLevel.Debug, "{Method} from {Remote} refused: {Status}")]
     public static partial void Refused(ILogger logger, string method, EndPoint remote, int status);
 
     [LoggerMessage(1011, LogLevel.Error, "The access policy failed for a request from {Remote}")]

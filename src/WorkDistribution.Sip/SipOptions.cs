@@ -60,8 +60,9 @@ public sealed record SipOptions
     [Range(1, 1_000_000)]
     public int MaxConnections { get; init; } = 10_000;
 
-    /// <summary>A TCP connection on which nothing was received for so long is closed. Default 10 min.</summary>
-    public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>A TCP connection on which nothing was received for so long is closed. Default 65 min: longer than a registration, for a phone that sends
+    /// nothing in between must stay reachable. That the peer is still there is found out by the system's own keep-alive.</summary>
+    public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(65);
 
     /// <summary>Time in which a new TCP peer must have sent its first whole message, and a started message must be complete. Default 32 s.</summary>
     public TimeSpan MessageTimeout { get; init; } = TimeSpan.FromSeconds(32);

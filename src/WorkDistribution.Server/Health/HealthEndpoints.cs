@@ -74,6 +74,7 @@ internal static class HealthEndpoints
             .Counter("wd_sip_messages_received_total", "Well-formed SIP messages taken in.", signalling.MessagesReceived)
             .Counter("wd_sip_messages_rejected_total", "Input that was no usable SIP message.", signalling.MessagesRejected)
             .Counter("wd_sip_requests_refused_total", "Requests answered 503.", signalling.RequestsRefused)
+            .Counter("wd_sip_requests_denied_total", "Requests that the access policy refused or ignored.", signalling.RequestsDenied)
             .Gauge("wd_media_sessions", "Open media sessions.", audio.Sessions)
             .Gauge("wd_media_ports_free", "Free pairs of media ports.", audio.PortsFree)
             .Gauge("wd_media_recordings", "Recordings being written.", audio.Recordings)

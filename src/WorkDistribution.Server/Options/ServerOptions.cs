@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Serilog.Events;
+using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Server.Options;
@@ -20,6 +21,9 @@ internal sealed record ServerOptions
         new(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 5060)),
         new(SipTransportKind.Tcp, new IPEndPoint(IPAddress.Loopback, 5060)),
     ];
+
+    /// <summary>What phones are challenged with, the preferred first.</summary>
+    public ImmutableArray<DigestAlgorithm> SipDigest { get; init; } = [DigestAlgorithm.Md5];
 
     /// <summary>The address phones are told to send to.</summary>
     public IPAddress Advertised { get; init; } = IPAddress.Loopback;

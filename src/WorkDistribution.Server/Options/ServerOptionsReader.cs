@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Serilog.Events;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Server.Options;
@@ -46,6 +47,7 @@ internal sealed class ServerOptionsReader
             Urls = urls,
             DataDirectory = ReadData(),
             Sip = sip,
+            SipDigest = Text("sip-digest") is { } digest ? ReadDigest(digest) : defaults.SipDigest,
             Advertised = named is null ? ImpliedAddress(sip) : ReadAdvertised(named),
             IsAdvertisedNamed = named is not null,
             RtpPortMin = min,
@@ -147,6 +149,29 @@ internal sealed class ServerOptionsReader
         }
 
         return path;
+    }
+
+    private ImmutableArray<DigestAlgorithm> ReadDigest(string text)
+    {
+        var algorithms = ImmutableArray.CreateBuilder<DigestAlgorithm>();
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            DigestAlgorithm? algorithm = name.ToLowerInvariant() switch
+            {
+                "md5" => DigestAlgorithm.Md5,
+                "sha-256" => DigestAlgorithm.Sha256,
+                _ => null,
+            };
+            if (algorithm is not { } known || algorithms.Contains(known))
+            {
+                Problem<string>("sip-digest", text, "write md5, sha-256 or both with a comma between, the preferred first");
+                return [DigestAlgorithm.Md5];
+            }
+
+            algorithms.Add(known);
+        }
+
+        return algorithms.ToImmutable();
     }
 
     private static bool TryReadTransportAddress(string text, out SipDestination destination)

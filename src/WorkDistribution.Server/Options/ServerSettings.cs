@@ -11,6 +11,7 @@ internal static class ServerSettings
         new("urls", "URL", "Where REST listens. Default http://127.0.0.1:8080", IsList: true),
         new("data", "DIR", "Where everything is kept. Default ./data"),
         new("sip", "udp:ADDRESS:PORT", "Where SIP listens, udp: or tcp:. Default udp:127.0.0.1:5060 and tcp:127.0.0.1:5060", IsList: true),
+        new("sip-digest", "md5|sha-256[,...]", "Digest algorithms phones are challenged with, the preferred first; with more than one, some phones that know MD5 only give up. Default md5"),
         new("advertise", "ADDRESS", "The address phones are told to send to: an IP or a name that resolves. Default the listening address"),
         new("rtp-ports", "FIRST-LAST", "UDP ports of audio, two a call leg. Default 20000-29999"),
         new("account", "AC<32 hex>:TOKEN", "An account to make when it is absent. Without any, the first start makes one and shows it"),

@@ -62,7 +62,7 @@ internal static class ServerServices
             AdvertisedAddress = options.IsAdvertisedNamed ? options.Advertised : null,
             MaxSessions = options.MaxCalls * LegsPerCall,
         });
-        services.AddSingleton(new DigestServerOptions());
+        services.AddSingleton(new DigestServerOptions { Algorithms = options.SipDigest });
         services.AddSingleton<DigestServer>();
         services.AddSingleton(new RegistrarOptions
         {

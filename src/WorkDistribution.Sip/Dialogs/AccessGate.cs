@@ -1,4 +1,5 @@
 using WorkDistribution.Sip.Authentication;
+using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Sip.Dialogs;
@@ -13,6 +14,9 @@ internal sealed class AccessGate(ISipAccessPolicy policy, DigestServer digest)
         {
             case SipAccess.Allow allow:
                 return new AccessVerdict.Admit(null, allow.Tag);
+            case SipAccess.Challenge when envelope.Request.Method == SipMethods.Options:
+                // Asking what we can tells nobody who exists: a phone that pings its server needs no password for it.
+                return new AccessVerdict.Admit(null, null);
             case SipAccess.Challenge challenge:
                 var result = await digest.CheckAsync(envelope.Request, challenge.Realm, policy, cancellationToken);
                 return result.Outcome == DigestOutcome.Accepted

@@ -4,7 +4,7 @@ using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Sip.Dialogs;
 
-/// <summary>One INVITE, REGISTER or MESSAGE on its way past the access policy. Nothing is kept of it unless the policy has to wait, or lets it in.</summary>
+/// <summary>One INVITE, REGISTER, MESSAGE or OPTIONS on its way past the access policy. Nothing is kept of it unless the policy has to wait, or lets it in.</summary>
 internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICancelTarget
 {
     private ServerTransaction? _transaction;
@@ -72,18 +72,23 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
             case AccessVerdict.Admit admit when envelope.Request.Method == SipMethods.Register && agent.Services.Registrar is { } registrar:
                 Register(registrar, admit);
                 break;
+            case AccessVerdict.Admit when envelope.Request.Method == SipMethods.Options:
+                Respond(200, [agent.ContactOf(envelope), .. AgentHeaders.Capabilities]);
+                break;
             case AccessVerdict.Admit:
                 Respond(405, [AgentHeaders.Allow]);
                 break;
             case AccessVerdict.Answer answer:
                 if (answer.Status is not (401 or 407))
                 {
+                    agent.Context.Counters.CountDenied();
                     SipLog.Refused(agent.Context.Logger, envelope.Request.Method, envelope.Received.Remote, answer.Status);
                 }
 
                 Respond(answer.Status, answer.Headers);
                 break;
             default:
+                agent.Context.Counters.CountDenied();
                 _transaction?.Abandon();
                 break;
         }

@@ -173,6 +173,13 @@ internal sealed class IncomingSession : InviteSession, ICancelTarget
     {
         _transaction.CancelTarget = null;
         var bytes = Respond(200, null, Answer(body), body);
+        if (bytes.IsEmpty)
+        {
+            // The transaction has failed already: the caller can no longer be answered.
+            Agent.Post(() => Input(UasInput.NoAck, default));
+            return;
+        }
+
         Offers.InitialAnswered();
         _retransmitter = new AnswerRetransmitter(
             Agent.Timers,

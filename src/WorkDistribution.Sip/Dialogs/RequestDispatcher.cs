@@ -98,11 +98,8 @@ internal sealed class RequestDispatcher(StripeAgent agent) : ITransactionUser
             case SipMethods.Invite when agent.Services.IsDraining:
                 agent.RefuseOverload(envelope);
                 break;
-            case SipMethods.Invite or SipMethods.Register or SipMethods.Message:
+            case SipMethods.Invite or SipMethods.Register or SipMethods.Message or SipMethods.Options:
                 new Admission(agent, envelope).Begin();
-                break;
-            case SipMethods.Options:
-                agent.RespondStateless(envelope, 200, headers: [agent.ContactOf(envelope), .. AgentHeaders.Capabilities]);
                 break;
             case SipMethods.Bye or SipMethods.Info or SipMethods.Update or SipMethods.Prack:
                 agent.RespondStateless(envelope, 481);

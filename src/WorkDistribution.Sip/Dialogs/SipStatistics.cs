@@ -8,6 +8,7 @@ namespace WorkDistribution.Sip.Dialogs;
 /// <param name="MessagesReceived">Well-formed messages taken in.</param>
 /// <param name="MessagesRejected">Datagrams or stream parts that were no usable SIP message.</param>
 /// <param name="RequestsRefused">Requests answered 503 because a queue was full or the server was draining.</param>
+/// <param name="RequestsDenied">Requests that the access policy refused or left without an answer.</param>
 public sealed record SipStatistics(
     int Transactions,
     int Dialogs,
@@ -15,4 +16,5 @@ public sealed record SipStatistics(
     int Connections,
     long MessagesReceived,
     long MessagesRejected,
-    long RequestsRefused);
+    long RequestsRefused,
+    long RequestsDenied = 0);

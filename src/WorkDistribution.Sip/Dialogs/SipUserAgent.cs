@@ -119,7 +119,7 @@ public sealed class SipUserAgent : ISipUserAgent, IAsyncDisposable
         }
 
         var counters = _context.Counters;
-        return new SipStatistics(counters.Transactions, counters.Sessions, timers, _context.Network.Connections, counters.Received, counters.Rejected, counters.Refused);
+        return new SipStatistics(counters.Transactions, counters.Sessions, timers, _context.Network.Connections, counters.Received, counters.Rejected, counters.Refused, counters.Denied);
     }
 
     /// <summary>Ends all sessions (BYE, CANCEL or 480 are sent, their answers not awaited), closes all sockets and leaves nothing running. Harmless when repeated.</summary>

@@ -21,7 +21,7 @@ internal static class UacMachine
         (Resolving or Calling or Early, Unreachable) => (Ended, TellEnded, TransportFailure),
         (Calling, End) => (CancelWaiting, TellEnded, LocalCancel),
         (Early, End) => (Cancelling, SendCancel | TellEnded, LocalCancel),
-        (Early, Bye) => (Ended, TellEnded, RemoteBye),
+        (Early, Bye) => (Cancelling, SendCancel | TellEnded, RemoteBye),
         (CancelWaiting, Provisional) => (Cancelling, SendCancel, null),
         (CancelWaiting or Cancelling, Success) => (Ended, SendAck | SendBye, null),
         (CancelWaiting or Cancelling, Failure or NoAnswer or Unreachable) => (Ended, None, null),

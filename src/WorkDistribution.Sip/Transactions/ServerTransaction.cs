@@ -86,6 +86,9 @@ internal abstract class ServerTransaction : IWheelTimerTarget, ISendFailureTarge
         }
 
         var effects = Step(input);
+
+        // Timers first: a transaction that cannot be sent to and stays (Accepted) must end all the same.
+        SetTimers(effects);
         if (effects.HasFlag(TransactionEffects.Transmit) && !_lastResponse.IsEmpty && !_layer.Send(_lastResponse, this))
         {
             // The shell tells the machine; its effects (it ends) are performed in there.
@@ -93,7 +96,6 @@ internal abstract class ServerTransaction : IWheelTimerTarget, ISendFailureTarge
             return;
         }
 
-        SetTimers(effects);
         if (effects.HasFlag(TransactionEffects.Deliver) && ack is not null)
         {
             _layer.DeliverAck(ack);

@@ -9,6 +9,7 @@ internal sealed class SipCounters
     private long _rejected;
     private long _refused;
     private long _strays;
+    private long _denied;
 
     /// <summary>Live transactions.</summary>
     public int Transactions => Volatile.Read(ref _transactions);
@@ -27,6 +28,9 @@ internal sealed class SipCounters
 
     /// <summary>Responses and ACKs that belong to nothing, dropped.</summary>
     public long Strays => Interlocked.Read(ref _strays);
+
+    /// <summary>Requests that the access policy refused or ignored.</summary>
+    public long Denied => Interlocked.Read(ref _denied);
 
     /// <summary>Takes one of the limited transactions.</summary>
     public bool TryTakeTransaction(int limit)
@@ -66,6 +70,9 @@ internal sealed class SipCounters
 
     /// <summary>Counts a refused request.</summary>
     public void CountRefused() => Interlocked.Increment(ref _refused);
+
+    /// <summary>Counts a request that the access policy refused or ignored.</summary>
+    public void CountDenied() => Interlocked.Increment(ref _denied);
 
     /// <summary>Counts a stray.</summary>
     public void CountStray() => Interlocked.Increment(ref _strays);

@@ -6,13 +6,13 @@ namespace WorkDistribution.Storage.Sqlite;
 /// <summary>Registered contacts.</summary>
 internal sealed class SqliteRegistrationStore(SqliteDatabase database) : IRegistrationStore
 {
-    private const string Columns = "address_of_record, contact, transport, source, call_id, cseq, user_agent, expires_at";
+    private const string Columns = "address_of_record, contact, transport, source, call_id, cseq, user_agent, expires_at, preference";
 
     public async Task<ImmutableArray<RegistrationRecord>> LoadAsync(CancellationToken cancellationToken) =>
         [.. await database.ReadAsync(
             static session => session.Query(
                 $"SELECT {Columns} FROM registrations ORDER BY seq",
-                static row => new RegistrationRecord(row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Long(), row.Text(), row.Instant())),
+                static row => new RegistrationRecord(row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Long(), row.Text(), row.Instant(), (int)row.Long())),
             cancellationToken)];
 
     public Task ReplaceAsync(string addressOfRecord, ImmutableArray<RegistrationRecord> registrations, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ internal sealed class SqliteRegistrationStore(SqliteDatabase database) : IRegist
                 foreach (var registration in registrations)
                 {
                     session.Execute(
-                        $"INSERT INTO registrations ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                        $"INSERT INTO registrations ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                         addressOfRecord,
                         registration.Contact,
                         registration.Transport,
@@ -31,7 +31,8 @@ internal sealed class SqliteRegistrationStore(SqliteDatabase database) : IRegist
                         registration.CallId,
                         registration.CSeq,
                         registration.UserAgent,
-                        Instants.ToMicroseconds(registration.ExpiresAt));
+                        Instants.ToMicroseconds(registration.ExpiresAt),
+                        (long)registration.Preference);
                 }
 
                 return true;

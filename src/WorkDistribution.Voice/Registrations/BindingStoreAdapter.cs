@@ -52,6 +52,7 @@ internal sealed class BindingStoreAdapter(IRegistrationStore store, ILogger<Bind
             CSeq = (uint)record.CSeq,
             UserAgent = record.UserAgent,
             ExpiresAt = record.ExpiresAt,
+            Preference = Math.Clamp(record.Preference, 0, 1_000),
         };
     }
 
@@ -63,5 +64,6 @@ internal sealed class BindingStoreAdapter(IRegistrationStore store, ILogger<Bind
         binding.CallId,
         binding.CSeq,
         binding.UserAgent,
-        binding.ExpiresAt);
+        binding.ExpiresAt,
+        binding.Preference);
 }

@@ -9,6 +9,7 @@ namespace WorkDistribution.Voice.Registrations;
 /// <param name="CSeq">CSeq of the registration.</param>
 /// <param name="UserAgent">What registered; may be empty.</param>
 /// <param name="ExpiresAt">When it lapses.</param>
+/// <param name="Preference">Its q times 1,000.</param>
 public sealed record RegistrationRecord(
     string AddressOfRecord,
     string Contact,
@@ -17,4 +18,5 @@ public sealed record RegistrationRecord(
     string CallId,
     long CSeq,
     string UserAgent,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt,
+    int Preference = 1_000);

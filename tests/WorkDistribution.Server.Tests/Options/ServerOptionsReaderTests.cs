@@ -50,6 +50,26 @@ public sealed class ServerOptionsReaderTests
         }
     }
 
+    [TestCase(null, "Md5")]
+    [TestCase("md5", "Md5")]
+    [TestCase("SHA-256", "Sha256")]
+    [TestCase("sha-256,md5", "Sha256 Md5")]
+    public void Phones_are_challenged_with_the_algorithms_named_the_preferred_first(string? text, string expected)
+    {
+        var options = Read(out var problems, text is null ? ["--data", _folder] : ["--data", _folder, "--sip-digest", text]);
+        Assert.That(problems, Is.Empty);
+        Assert.That(string.Join(' ', options.SipDigest), Is.EqualTo(expected));
+    }
+
+    [TestCase("sha1")]
+    [TestCase("md5,md5")]
+    [TestCase("md5,")]
+    public void An_unknown_digest_algorithm_is_a_problem(string text)
+    {
+        Read(out var problems, "--data", _folder, "--sip-digest", text);
+        Assert.That(problems.Single(), Does.Contain("--sip-digest"));
+    }
+
     [Test]
     public void Nothing_is_trusted_and_nothing_private_is_fetched_unless_the_operator_says_so()
     {

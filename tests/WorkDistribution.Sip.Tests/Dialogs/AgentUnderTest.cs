@@ -20,12 +20,12 @@ internal sealed class AgentUnderTest : ISipApplication, ISipAccessPolicy
 
     private int _branch;
 
-    public AgentUnderTest(SipOptions? options = null)
+    public AgentUnderTest(SipOptions? options = null, DigestServerOptions? digest = null, Func<TimeProvider, Sip.Registrar.Registrar>? registrar = null)
     {
         Udp = new InMemorySipTransport(SipTransportKind.Udp, Own);
         Tcp = new InMemorySipTransport(SipTransportKind.Tcp, Own);
         Clock = new ManualTimeProvider();
-        Agent = new SipUserAgent(options ?? new SipOptions(), this, new DigestServer(new DigestServerOptions(), Clock), null, Clock, NullLogger.Instance, [Udp, Tcp], inline: true);
+        Agent = new SipUserAgent(options ?? new SipOptions(), this, new DigestServer(digest ?? new DigestServerOptions(), Clock), registrar?.Invoke(Clock), Clock, NullLogger.Instance, [Udp, Tcp], inline: true);
         Agent.StartAsync(this, CancellationToken.None).GetAwaiter().GetResult();
     }
 

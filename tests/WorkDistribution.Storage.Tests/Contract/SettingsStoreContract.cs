@@ -78,7 +78,7 @@ public abstract class SettingsStoreContract : StoreContract
     {
         var store = Get<IRegistrationStore>();
         var one = new RegistrationRecord("alice@example.com", "sip:alice@10.0.0.1", "udp", "10.0.0.1:5060", "abc", 4_000_000_000, "phone", Facts.Noon);
-        var two = one with { Contact = "sip:alice@10.0.0.2", Transport = "tcp" };
+        var two = one with { Contact = "sip:alice@10.0.0.2", Transport = "tcp", Preference = 250 };
         await store.ReplaceAsync("alice@example.com", [one], CancellationToken.None);
         await store.ReplaceAsync("alice@example.com", [one, two], CancellationToken.None);
         await store.ReplaceAsync("bob@example.com", [one with { AddressOfRecord = "bob@example.com" }], CancellationToken.None);
