@@ -11,6 +11,7 @@ namespace WorkDistribution.Voice.Calls;
 internal sealed class CallSession : ICallView, ILegObserver
 {
     private readonly CallRegistry _registry;
+    private readonly TaskCompletionSource _endTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile CallRecord _record;
     private volatile CallFacts _facts;
     private volatile StatusCallback? _callback;
@@ -107,6 +108,10 @@ internal sealed class CallSession : ICallView, ILegObserver
 
         var recording = state.IsFinal ? Recorder.Last : null;
         Callbacks.Tell(_callback, record, _facts, state.End is { } end ? CompletionParameters.Build(record, end, recording) : [], recording);
+        if (state.IsFinal)
+        {
+            _endTold.TrySetResult();
+        }
     }
 
     /// <summary>Waits for the end of the leg and gives everything back: nothing of the call is left afterwards but its record.</summary>
@@ -114,6 +119,9 @@ internal sealed class CallSession : ICallView, ILegObserver
     {
         await Leg.Ended;
         _registry.Remove(this);
+
+        // A leg that ended before it had an owner tells the end only now.
+        await _endTold.Task;
         await Recorder.WhenAllFinished;
         await Ledger.FlushAsync();
         await Callbacks.CompleteAsync();

@@ -82,17 +82,35 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
     {
     }
 
+    public void Reoffer()
+    {
+        if (Volatile.Read(ref _over) == 0)
+        {
+            Observer.OnOffer("offer"u8.ToArray());
+        }
+    }
+
     public void HangUp() => Over(new SessionEnd(SessionEndReason.RemoteBye));
 
     public void Cancel() => Over(new SessionEnd(SessionEndReason.RemoteCancel));
 
     public void Refuse(int status) => Over(new SessionEnd(SessionEndReason.RemoteReject, status));
 
-    public void Alert() => Observer.OnProgress(new SipResponse(180, "Ringing", SipHeaders.Empty, default));
+    public void Alert()
+    {
+        if (Volatile.Read(ref _over) == 0 && !IsAnswered)
+        {
+            Observer.OnProgress(new SipResponse(180, "Ringing", SipHeaders.Empty, default));
+        }
+    }
 
     public void PickUp()
     {
-        _answered.TrySetResult();
+        if (Volatile.Read(ref _over) != 0 || !_answered.TrySetResult())
+        {
+            return;
+        }
+
         Observer.OnAnswered(new SipResponse(200, "OK", SipHeaders.Empty, Encoding.ASCII.GetBytes("answer")));
     }
 

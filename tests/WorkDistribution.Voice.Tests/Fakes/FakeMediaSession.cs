@@ -124,6 +124,21 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
         }
     }
 
+    /// <summary>Ends one recording that runs, if any does.</summary>
+    public void EndAnyRecording(RecordingResult result)
+    {
+        long? id;
+        lock (_gate)
+        {
+            id = _recordings.Count == 0 ? null : _recordings.Keys.First();
+        }
+
+        if (id is { } running)
+        {
+            EndRecording(running, result);
+        }
+    }
+
     public void Bridge(IMediaSession other)
     {
         Peer = (FakeMediaSession)other;

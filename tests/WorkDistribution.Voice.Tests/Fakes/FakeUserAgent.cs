@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Net;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
+using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Voice.Tests.Fakes;
 
@@ -16,12 +18,28 @@ internal sealed class FakeUserAgent : ISipUserAgent, ILocationService
 
     public bool TryNextCall(out FakeInviteSession? call) => _calls.TryNext(out call);
 
+    public static ImmutableArray<Binding> TwoPhones(string user) => [Phone($"sip:{user}@10.0.0.1:5060"), Phone($"sip:{user}@10.0.0.2:5060")];
+
     public IInviteSession Invite(OutgoingInvite invite, IInviteSessionObserver observer)
     {
         var request = new SipRequest("INVITE", invite.RequestUri, SipHeaders.Empty, invite.Body);
         var session = new FakeInviteSession(request, incoming: false) { Observer = observer, Outgoing = invite };
         _calls.Add(session);
         return session;
+    }
+
+    public static Binding Phone(string contact)
+    {
+        Assert.That(SipUri.TryParse(contact, out var uri));
+        return new Binding
+        {
+            AddressOfRecord = "bob@phones.test",
+            Contact = uri!,
+            Source = new SipDestination(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 5060)),
+            CallId = "1",
+            CSeq = 1,
+            ExpiresAt = DateTimeOffset.MaxValue,
+        };
     }
 
     public SipStatistics GetStatistics() => new(0, 0, 0, 0, 0, 0, 0);

@@ -19,9 +19,14 @@ internal sealed class WebApp(FakeMediaEngine media) : IWebhookClient, IMediaSour
 
     public List<WebhookRequest> All { get; } = [];
 
+    /// <summary>Answers what no page was made for; null answers 404.</summary>
+    public Func<WebhookRequest, CancellationToken, Task<WebhookOutcome>>? Otherwise { get; set; }
+
     public void Page(string path, string verbs) => On(path, _ => Xml(path, $"<Response>{verbs}</Response>"));
 
     public void On(string path, Func<WebhookRequest, WebhookOutcome> answer) => _pages[Base + path] = (request, _) => Task.FromResult(answer(request));
+
+    public void Remove(string path) => _pages.TryRemove(Base + path, out _);
 
     /// <summary>A page whose answer waits; cancelling is seen.</summary>
     public void OnSlow(string path, Task<WebhookOutcome> answer) => _pages[Base + path] = (_, cancellationToken) => answer.WaitAsync(cancellationToken);
@@ -42,7 +47,7 @@ internal sealed class WebApp(FakeMediaEngine media) : IWebhookClient, IMediaSour
         Asked.Add(request);
         return _pages.TryGetValue(request.Url, out var page)
             ? await page(request, cancellationToken)
-            : new WebhookOutcome.Failed(ErrorCatalogue.HttpRetrievalFailure, "status 404", 404);
+            : Otherwise is { } otherwise ? await otherwise(request, cancellationToken) : new WebhookOutcome.Failed(ErrorCatalogue.HttpRetrievalFailure, "status 404", 404);
     }
 
     /// <summary>The next request, as path.</summary>

@@ -145,7 +145,7 @@ public sealed class DialTests
     public async Task A_client_is_rung_at_all_its_phones()
     {
         await using var harness = Dialling("<Dial><Client>bob</Client></Dial>");
-        harness.Phones.Registered["bob@phones.test"] = [Phone("sip:bob@10.0.0.1:5060"), Phone("sip:bob@10.0.0.2:5060")];
+        harness.Phones.Registered["bob@phones.test"] = FakeUserAgent.TwoPhones("bob");
         harness.Call();
         var first = await harness.Phones.NextCallAsync();
         var second = await harness.Phones.NextCallAsync();
@@ -197,20 +197,6 @@ public sealed class DialTests
         harness.App.Page("/voice", verbs);
         harness.App.Page("/dialled", "<Hangup/>");
         return harness;
-    }
-
-    private static Binding Phone(string contact)
-    {
-        Assert.That(SipUri.TryParse(contact, out var uri));
-        return new Binding
-        {
-            AddressOfRecord = "bob@phones.test",
-            Contact = uri!,
-            Source = new SipDestination(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 5060)),
-            CallId = "1",
-            CSeq = 1,
-            ExpiresAt = DateTimeOffset.MaxValue,
-        };
     }
 
     private static CallRecord Child(CallHarness harness) => harness.Calls.All.Single(c => c.ParentCallSid is not null);

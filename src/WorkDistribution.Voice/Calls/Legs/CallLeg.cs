@@ -9,7 +9,7 @@ namespace WorkDistribution.Voice.Calls.Legs;
 
 /// <summary>One leg: its SIP session and its audio, owned by a mailbox that steps <see cref="CallMachine"/> and does what it says.</summary>
 /// <remarks>
-/// SIP events, timers and commands are messages. An end is never lost to a full mailbox: it waits beside it and is looked at after every message.
+/// SIP events, timers and commands are messages. An end and a new owner are never lost to a full mailbox: they wait beside it and are looked at with every message.
 /// When the leg is over: the owner is told, <see cref="Ended"/> is set, and then <see cref="Gone"/> is cancelled, in this order.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The leg gives its parts back itself when it is over; the token stays readable for those who look later.")]
@@ -31,6 +31,7 @@ internal sealed class CallLeg : IInviteSessionObserver
     private volatile LegMedia? _media;
     private volatile LegState _state;
     private ILegObserver? _observer;
+    private ILegObserver? _newcomer;
     private ITimer? _timer;
     private byte[]? _answer;
     private bool _awaitsConfirmation;
@@ -82,12 +83,13 @@ internal sealed class CallLeg : IInviteSessionObserver
     public static CallLeg Outgoing(CallDirection direction, IMediaEngine engine, TimeProvider clock, ILogger log, LegLimits limits) =>
         new(engine, clock, log, limits, LegState.Outgoing(direction), null);
 
-    /// <summary>From now on this owner is told; at once when the leg is over already.</summary>
+    /// <summary>From now on this owner is told; of the end also when the leg is over already.</summary>
     public void Attach(ILegObserver observer)
     {
-        if (!_mailbox.TryPost(new LegMessage.Attach(observer)))
+        Interlocked.Exchange(ref _newcomer, observer);
+        if (!_mailbox.TryPost(new LegMessage.Wake()) && _state.IsFinal)
         {
-            observer.OnStatusChanged(_state);
+            TakeNewcomer();
         }
     }
 
@@ -201,15 +203,6 @@ internal sealed class CallLeg : IInviteSessionObserver
 
     private async ValueTask HandleAsync(LegMessage message, CancellationToken cancellationToken)
     {
-        if (message is LegMessage.Attach attach)
-        {
-            _observer = attach.Observer;
-            if (_state.IsFinal)
-            {
-                attach.Observer.OnStatusChanged(_state);
-            }
-        }
-
         await LookBesideAsync();
         switch (message)
         {
@@ -244,8 +237,24 @@ internal sealed class CallLeg : IInviteSessionObserver
         await LookBesideAsync();
     }
 
+    /// <summary>Whoever gets hold of the new owner tells it: the mailbox, or the one who brings it too late for the mailbox.</summary>
+    private void TakeNewcomer()
+    {
+        if (Interlocked.Exchange(ref _newcomer, null) is not { } observer)
+        {
+            return;
+        }
+
+        _observer = observer;
+        if (_state.IsFinal)
+        {
+            observer.OnStatusChanged(_state);
+        }
+    }
+
     private async ValueTask LookBesideAsync()
     {
+        TakeNewcomer();
         if (!_state.IsFinal && Volatile.Read(ref _farEnd) is { } far)
         {
             await StepAsync(new LegInput.FarEnded(far));
@@ -466,6 +475,7 @@ internal sealed class CallLeg : IInviteSessionObserver
         _timer?.Dispose();
         _media?.Dispose();
         _observer?.OnStatusChanged(_state);
+        TakeNewcomer();
         _alerted.TrySetResult();
         _pickedUp.TrySetResult(false);
         _ended.TrySetResult(_state.End!);

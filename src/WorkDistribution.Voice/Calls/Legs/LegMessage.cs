@@ -12,9 +12,6 @@ internal abstract record LegMessage
     /// <summary>Something for the machine.</summary>
     public sealed record Input(LegInput Value) : LegMessage;
 
-    /// <summary>From now on this owner is told.</summary>
-    public sealed record Attach(ILegObserver Observer) : LegMessage;
-
     /// <summary>Incoming: open media and answer the offer inside, without telling the far end yet.</summary>
     public sealed record Prepare(TaskCompletionSource<LegPreparation> Done) : LegMessage;
 
@@ -36,6 +33,6 @@ internal abstract record LegMessage
     /// <summary>A new limit of how long it may last.</summary>
     public sealed record Limit(TimeSpan Total) : LegMessage;
 
-    /// <summary>Something is waiting beside the mailbox (an end).</summary>
+    /// <summary>Something is waiting beside the mailbox (an end, a new owner).</summary>
     public sealed record Wake : LegMessage;
 }
