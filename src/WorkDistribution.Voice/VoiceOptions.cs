@@ -20,6 +20,12 @@ public sealed class VoiceOptions
     /// <summary>Host that stands in the From header of our own calls. Default localhost.</summary>
     public string AdvertisedHost { get; set; } = "localhost";
 
+    /// <summary>Where audio of calls inside the process is sent instead of to <see cref="AdvertisedHost"/>: the address the sockets are bound to; null where both are one.</summary>
+    public string? LocalMediaHost { get; set; }
+
+    /// <summary>Whether a telephone number shown as caller id must be a number of the account (in Dial also the caller's or the called one). Default no.</summary>
+    public bool RequireOwnedCallerId { get; set; }
+
     /// <summary>Display name of our own calls where none is known; empty for none.</summary>
     public string DefaultCallerName { get; set; } = "";
 

@@ -6,6 +6,7 @@ using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Documents;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Registrations;
@@ -25,12 +26,17 @@ public static class VoiceServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISidSource, RandomSidSource>();
         services.TryAddSingleton<IDocumentReader, DocumentReader>();
-        services.AddSingleton(provider => new SipSide(provider.GetRequiredService<ISipUserAgent>, provider.GetRequiredService<ILocationService>));
+        services.AddSingleton(provider => new SipSide(
+            provider.GetRequiredService<ISipUserAgent>,
+            provider.GetRequiredService<ILocationService>,
+            provider.GetRequiredService<ISipApplication>));
         services.AddSingleton<CallStores>();
         services.AddSingleton<CallServices>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallDestinations>();
         services.AddSingleton<CallFlow>();
+        services.AddSingleton<Dialler>();
+        services.AddSingleton<CallerIds>();
         services.AddSingleton<OutgoingCalls>();
         services.AddSingleton<OutboundRoutes>();
         services.AddSingleton<TrustedNetworks>();

@@ -52,6 +52,9 @@ internal sealed record ServerOptions
     /// <summary>Whether the audio of recordings needs credentials.</summary>
     public bool ProtectRecordings { get; init; }
 
+    /// <summary>Whether accounts may show only their own numbers as caller id.</summary>
+    public bool RequireOwnedCallerId { get; init; }
+
     /// <summary>How REST is reached from outside, without a slash at its end.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
 

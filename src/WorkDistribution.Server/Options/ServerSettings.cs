@@ -19,6 +19,7 @@ internal static class ServerSettings
         new("trunk", "name=N;address=udp:HOST:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
         new("protect-recordings", "", "Give the audio of recordings only with credentials. Otherwise whoever knows its address may play it, as existing applications do"),
+        new("require-owned-caller-id", "", "Telephone numbers shown as caller id must be numbers of the account; in Dial also those of the call itself"),
         new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings begin with it. Default the first of --urls"),
         new("max-calls", "N", "Calls at once; more are answered 503. Default 5000"),
         new("drain-seconds", "N", "How long calls may go on after SIGTERM. Default 30"),

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Api;
@@ -52,6 +53,8 @@ internal static class ServerServices
         voice.MaxCallsPerAccount = options.MaxCalls;
         voice.AdvertisedHost = options.Advertised.ToString();
         voice.PublicUrl = options.PublicUrl;
+        voice.LocalMediaHost = (options.MediaAddress.Equals(IPAddress.Any) ? IPAddress.Loopback : options.MediaAddress).ToString();
+        voice.RequireOwnedCallerId = options.RequireOwnedCallerId;
     }
 
     private static void AddSip(IServiceCollection services, ServerOptions options)

@@ -9,7 +9,7 @@ using WorkDistribution.Voice.Recordings;
 namespace WorkDistribution.Voice.Calls;
 
 /// <summary>What REST does to calls.</summary>
-internal sealed class CallControl(CallServices services, CallRegistry registry, OutgoingCalls outgoing, OutboundRoutes routes, IAccountStore accounts, CallFlow flow) : ICallControl
+internal sealed class CallControl(CallServices services, CallRegistry registry, OutgoingCalls outgoing, OutboundRoutes routes, CallerIds callerIds, IAccountStore accounts, CallFlow flow) : ICallControl
 {
     /// <inheritdoc/>
     public int LiveCalls => registry.Count;
@@ -34,6 +34,11 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
 
         var to = PhoneNumbers.Normalize(command.To) ?? command.To;
         var from = PhoneNumbers.Normalize(command.From) ?? command.From;
+        if (!await callerIds.MayUseAsync(command.AccountSid, from, cancellationToken))
+        {
+            return new CallCommandOutcome.Refused(ErrorCatalogue.FromInvalid, $"{from} is not a number of this account.");
+        }
+
         var route = await routes.FindAsync(
             new OutboundAddress(command.AccountSid, to, from, null, command.SipAuthUsername, command.SipAuthPassword, []),
             cancellationToken);
@@ -124,13 +129,13 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
 
     private async Task<bool> ReachAsync(CallSession call, CreateCallCommand command, OutboundRoute route)
     {
-        if (route is not OutboundRoute.Reachable { Invites: [var invite, ..] })
+        if (route is not OutboundRoute.Reachable { Invites: { IsEmpty: false } invites })
         {
             call.Leg.End(new LegEndRequest("not-registered", CallStatus.NoAnswer));
             return false;
         }
 
-        outgoing.Place(call, invite);
+        outgoing.Place(call, invites);
         if (!await call.Leg.PickedUp || call.Leg.Media is not { } media)
         {
             return false;

@@ -17,6 +17,9 @@ internal sealed record CallFacts(string SipCallId, ImmutableArray<KeyValuePair<s
     /// <summary>The user that the caller proved to be; null when nothing was asked.</summary>
     public string? Username { get; init; }
 
+    /// <summary>How many calls from inside led to this one; 0 for a call from outside.</summary>
+    public int InsideHops { get; init; }
+
     /// <summary>The address the INVITE came from; null for an outgoing call.</summary>
     public string? SourceIp { get; init; }
 }

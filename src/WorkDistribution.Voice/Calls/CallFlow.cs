@@ -13,7 +13,13 @@ internal sealed class CallFlow(CallServices services, VerbExecutorRegistry verbs
         await CallGuard.RunAsync(call, async () =>
         {
             var end = await new DocumentRunner(call, services, verbs).RunAsync(instructions);
-            call.Leg.End(end is RunEnd.HangUp hangUp ? hangUp.Request : LegEndRequest.HangUp);
+            var request = end is RunEnd.HangUp hangUp ? hangUp.Request : LegEndRequest.HangUp;
+            if (request.AnswersFirst && !call.AnswersOnBridge)
+            {
+                await call.Leg.AnswerAsync(call.Leg.Gone);
+            }
+
+            call.Leg.End(request);
         });
         await call.CloseAsync();
     }

@@ -4,6 +4,7 @@ using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Numbers;
 
 namespace WorkDistribution.Voice.Calls;
@@ -102,6 +103,7 @@ internal sealed class CallRouter(CallServices services, CallRegistry registry, C
             Domain = destination.Domain,
             Username = session.Identity?.UserName,
             SourceIp = session.RemoteEndPoint?.Address.ToString(),
+            InsideHops = session is InsideSession inside ? inside.Hops : 0,
         };
         var call = new CallSession(services, registry, leg, record, facts, callback);
         if (!registry.TryAdd(call, services.Settings.MaxCallsPerAccount))

@@ -59,6 +59,9 @@ internal sealed class CallSession : ICallView, ILegObserver
     /// <summary>Asks its application.</summary>
     public CallWebhook Webhook { get; }
 
+    /// <summary>Whether a Dial said that only the one who is dialled makes it answered.</summary>
+    public bool AnswersOnBridge { get; set; }
+
     /// <summary>Leads it elsewhere.</summary>
     public RedirectSlot Redirects { get; } = new();
 

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using WorkDistribution.Core.Identity;
-using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Calls.Outgoing;
 
 namespace WorkDistribution.Voice.Calls;
 
 /// <summary>Makes outgoing calls, for REST and for Dial alike.</summary>
-internal sealed class OutgoingCalls(CallServices services, CallRegistry registry, SipSide sip)
+internal sealed class OutgoingCalls(CallServices services, CallRegistry registry, Dialler dialler)
 {
     /// <summary>Makes a call known, with status queued; it is not dialled yet.</summary>
     /// <returns>null when a limit is reached (counted).</returns>
@@ -42,8 +43,9 @@ internal sealed class OutgoingCalls(CallServices services, CallRegistry registry
         return null;
     }
 
-    /// <summary>Dials.</summary>
-    public void Place(CallSession call, OutgoingInvite invite) => call.Leg.Place(sip.UserAgent(), invite);
+    /// <summary>Dials one phone or several at once.</summary>
+    public void Place(CallSession call, ImmutableArray<OutboundInvite> invites) =>
+        call.Leg.Place((offer, leg) => dialler.Place(invites, offer, leg));
 
     /// <summary>Keeps the task of a call in sight.</summary>
     public void Track(Task task) => registry.Track(task);

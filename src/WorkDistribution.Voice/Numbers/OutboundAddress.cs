@@ -11,6 +11,7 @@ namespace WorkDistribution.Voice.Numbers;
 /// <param name="Username">User name for a sip: destination that challenges; null for none.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="Headers">Further X- headers.</param>
+/// <param name="InsideHops">How many calls from inside led to the one that calls.</param>
 internal sealed record OutboundAddress(
     AccountSid AccountSid,
     string To,
@@ -18,4 +19,5 @@ internal sealed record OutboundAddress(
     string? CallerName,
     string? Username,
     string? Password,
-    ImmutableArray<KeyValuePair<string, string>> Headers);
+    ImmutableArray<KeyValuePair<string, string>> Headers,
+    int InsideHops = 0);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using WorkDistribution.Core.Errors;
-using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Voice.Calls.Outgoing;
 
 namespace WorkDistribution.Voice.Numbers;
 
@@ -12,7 +12,7 @@ internal abstract record OutboundRoute
     }
 
     /// <summary>By these INVITEs, all at once: several where a user has several phones. Their bodies are filled in by the legs.</summary>
-    public sealed record Reachable(ImmutableArray<OutgoingInvite> Invites) : OutboundRoute;
+    public sealed record Reachable(ImmutableArray<OutboundInvite> Invites) : OutboundRoute;
 
     /// <summary>A user who has no phone registered now.</summary>
     public sealed record NotRegistered : OutboundRoute;

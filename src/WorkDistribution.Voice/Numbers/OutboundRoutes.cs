@@ -6,14 +6,18 @@ using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.SipDomains;
 
 namespace WorkDistribution.Voice.Numbers;
 
 /// <summary>How outgoing addresses are reached: numbers by a trunk, SIP addresses directly, clients at their registered phones.</summary>
-internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip, ISipDomainStore domains)
+internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip, ISipDomainStore domains, IPhoneNumberStore numbers)
 {
     private const int MaxHeaderValue = 1024;
+
+    /// <summary>Numbers of this server that dial one another: this many calls from inside, and no more.</summary>
+    private const int MaxInsideHops = 5;
 
     /// <summary>The route to an address.</summary>
     public async ValueTask<OutboundRoute> FindAsync(OutboundAddress address, CancellationToken cancellationToken)
@@ -28,7 +32,7 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
             return ToSip(address);
         }
 
-        return ToNumber(address);
+        return await ToNumberAsync(address, cancellationToken);
     }
 
     private static ImmutableArray<SipHeader> Headers(IEnumerable<KeyValuePair<string, string>> wanted)
@@ -66,16 +70,41 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
         }
 
         var headers = Headers(ParseUriHeaders(uri.UriHeaders).Concat(address.Headers));
-        return new OutboundRoute.Reachable([Invite(address, uri with { UriHeaders = "" }, headers)]);
+        return new OutboundRoute.Reachable([new OutboundInvite(Invite(address, uri with { UriHeaders = "" }, headers))]);
     }
 
-    private OutboundRoute ToNumber(OutboundAddress address)
+    private async ValueTask<OutboundRoute> ToNumberAsync(OutboundAddress address, CancellationToken cancellationToken)
     {
         if (PhoneNumbers.Normalize(address.To) is not { } number)
         {
             return new OutboundRoute.Unreachable(ErrorCatalogue.DialNumberInvalid, $"'{address.To}' is no telephone number.");
         }
 
+        foreach (var candidate in PhoneNumbers.Candidates(number))
+        {
+            if (await numbers.FindByNumberAsync(candidate, cancellationToken) is { } own)
+            {
+                return ToInside(address, own.PhoneNumber);
+            }
+        }
+
+        return ToTrunk(address, number);
+    }
+
+    /// <summary>A number of this server: its own application takes the call, and nothing leaves the house.</summary>
+    private OutboundRoute ToInside(OutboundAddress address, string number)
+    {
+        if (address.InsideHops >= MaxInsideHops)
+        {
+            return new OutboundRoute.Unreachable(ErrorCatalogue.ToUnreachable, $"{number} is called in a circle: numbers of this server that dial one another.");
+        }
+
+        var target = new SipUri { User = SipUri.EscapeUser(number), Host = options.Value.AdvertisedHost };
+        return new OutboundRoute.Reachable([new OutboundInvite(Invite(address, target, Headers(address.Headers)), address.InsideHops + 1)]);
+    }
+
+    private OutboundRoute ToTrunk(OutboundAddress address, string number)
+    {
         var trunks = options.Value.Trunks;
         var trunk = trunks.FirstOrDefault(t => t.IsDefault) ?? trunks.FirstOrDefault();
         if (trunk is null)
@@ -90,24 +119,24 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
         }
 
         var credentialed = address with { Username = trunk.Username, Password = trunk.Password };
-        return new OutboundRoute.Reachable([Invite(credentialed, uri, Headers(address.Headers))]);
+        return new OutboundRoute.Reachable([new OutboundInvite(Invite(credentialed, uri, Headers(address.Headers)))]);
     }
 
     private async ValueTask<OutboundRoute> ToClientAsync(OutboundAddress address, string identity, CancellationToken cancellationToken)
     {
         var locations = sip.Locations();
-        var invites = ImmutableArray.CreateBuilder<OutgoingInvite>();
+        var invites = ImmutableArray.CreateBuilder<OutboundInvite>();
         var page = await domains.ListAsync(address.AccountSid, new PageRequest(PageRequest.MaxSize), cancellationToken);
         foreach (var domain in page.Items)
         {
             foreach (var binding in locations.Find($"{identity}@{domain.DomainName}"))
             {
                 var invite = Invite(address, binding.Contact with { UriHeaders = "" }, Headers(address.Headers));
-                invites.Add(invite with
+                invites.Add(new OutboundInvite(invite with
                 {
                     Destination = binding.Source,
                     To = new NameAddress { Uri = new SipUri { User = SipUri.EscapeUser(identity), Host = domain.DomainName } },
-                });
+                }));
             }
         }
 

@@ -3,7 +3,7 @@ using WorkDistribution.Voice.Documents.Model;
 
 namespace WorkDistribution.Voice.Verbs;
 
-/// <summary>Hangup: ends the call; one not answered yet is never answered.</summary>
+/// <summary>Hangup: ends the call; one not answered yet is answered first.</summary>
 internal sealed class HangupExecutor : VerbExecutor<HangupVerb>
 {
     /// <inheritdoc/>

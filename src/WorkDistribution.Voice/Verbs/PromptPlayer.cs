@@ -48,7 +48,7 @@ internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
             return null;
         }
 
-        var url = context.Document.Resolve(verb.Url);
+        var url = context.ResolveTemplate(verb.Url, []);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
         {
             await context.Call.Notifier.ReportOnceAsync(ErrorCatalogue.UrlNotUsable, $"Play (line {verb.Line}): '{url}' is no http or https address.", isWarning: true);

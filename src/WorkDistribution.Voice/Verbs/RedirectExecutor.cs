@@ -11,7 +11,7 @@ internal sealed class RedirectExecutor : VerbExecutor<RedirectVerb>
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(RedirectVerb verb, VerbContext context, CancellationToken cancellationToken)
     {
-        var url = context.Document.Resolve(verb.Url);
+        var url = context.ResolveTemplate(verb.Url, []);
         if (url.Length > 0)
         {
             return new VerbOutcome.Go(new DocumentAddress(url, verb.Method, []));

@@ -23,9 +23,15 @@ internal sealed record VerbContext(CallSession Call, LoadedDocument Document, Ve
     /// <remarks>A document given outright has no address to repeat: the next verb follows.</remarks>
     public VerbOutcome Submit(string? action, WebhookMethod method, ImmutableArray<KeyValuePair<string, string>> result)
     {
-        var url = action is null ? Document.Url : Document.Resolve(action);
+        var url = action is null ? Document.Url : ResolveTemplate(action, result);
         return url.Length == 0 ? VerbOutcome.Next.Verb : new VerbOutcome.Go(new DocumentAddress(url, method, result));
     }
+
+    /// <summary>An address with parameters in braces, made absolute: braces would not survive being made absolute.</summary>
+    public string ResolveTemplate(string reference, ImmutableArray<KeyValuePair<string, string>> result) =>
+        Document.Resolve(reference.Contains('{', StringComparison.Ordinal)
+            ? AddressTemplate.Expand(reference, CallParameters.Build(Call.Record, Call.Facts, result))
+            : reference);
 
     /// <summary>A runner for the document that an answering leg hears before it is connected.</summary>
     public DocumentRunner WhisperTo(CallSession child) => new(child, Call.Services, Verbs) { IsWhisper = true };

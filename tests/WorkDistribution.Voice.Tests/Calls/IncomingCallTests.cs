@@ -53,9 +53,7 @@ public sealed class IncomingCallTests
 
     [TestCase("<Reject/>", 603, CallStatus.NoAnswer)]
     [TestCase("<Reject reason=\"busy\"/>", 486, CallStatus.Busy)]
-    [TestCase("<Hangup/>", 603, CallStatus.Canceled)]
     [TestCase("<Redirect>/next</Redirect>", 486, CallStatus.Busy)]
-    [TestCase("", 603, CallStatus.Canceled)]
     public async Task Verbs_that_need_no_audio_do_not_answer(string verbs, int status, CallStatus final)
     {
         await using var harness = new CallHarness();
@@ -73,6 +71,30 @@ public sealed class IncomingCallTests
             Assert.That(harness.TheCall.AnswerTime, Is.Null);
             Assert.That(harness.TheCall.Duration, Is.Zero);
         });
+    }
+
+    [TestCase("<Hangup/>", "hangup-verb")]
+    [TestCase("", "hangup")]
+    public async Task An_end_that_is_no_Reject_answers_first(string verbs, string reason)
+    {
+        await using var harness = new CallHarness();
+        harness.App.Page("/voice", verbs);
+        var phone = harness.Call();
+        await phone.Answered;
+        await phone.EndedByUs;
+        await harness.IdleAsync();
+        Assert.That((harness.TheCall.Status, harness.TheCall.EndReason), Is.EqualTo((CallStatus.Completed, reason)));
+    }
+
+    [Test]
+    public async Task A_dial_that_answers_on_the_bridge_and_reaches_nobody_leaves_the_caller_unanswered()
+    {
+        await using var harness = new CallHarness();
+        harness.App.Page("/voice", "<Dial answerOnBridge=\"true\"><Client>nobody</Client></Dial>");
+        var phone = harness.Call();
+        Assert.That(await phone.Rejected, Is.EqualTo(603));
+        await harness.IdleAsync();
+        Assert.That(phone.IsAnswered, Is.False);
     }
 
     [Test]

@@ -9,13 +9,14 @@ using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Calls.Callbacks;
 
-/// <summary>Tells others of one call's course: in order, bounded, and never disturbing the call (R1-95). The record is on disk before anybody is told.</summary>
+/// <summary>Tells others of one call's course: in order for each address, the addresses side by side, bounded, and never disturbing the call (R1-95). The record is on disk before anybody is told.</summary>
 internal sealed class StatusCallbackQueue(CallServices services, AccountSid account, CallSid call, CallLedger ledger, CallNotifier notifier)
 {
     private const int Capacity = 64;
+    private const int MostAddresses = 32;
 
     private readonly Lock _gate = new();
-    private Mailbox<CallbackMessage>? _mailbox;
+    private readonly Dictionary<string, Mailbox<CallbackMessage>> _mailboxes = [];
     private bool _isComplete;
     private int _sequence;
 
@@ -37,18 +38,15 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
         Send(new CallbackMessage(@event, callback.Url, callback.Method, CallParameters.Build(record, facts, own)) { Recording = recording });
     }
 
-    /// <summary>Puts a message in line. Full: logged and dropped.</summary>
+    /// <summary>Puts a message in line at each of its addresses. Full: logged and dropped.</summary>
     public void Send(CallbackMessage message)
     {
-        Mailbox<CallbackMessage>? mailbox;
-        lock (_gate)
+        foreach (var address in ListedAddress.ParseAll(message.Url))
         {
-            mailbox = _isComplete ? null : _mailbox ??= new Mailbox<CallbackMessage>(Capacity, SendAsync, OnFailed);
-        }
-
-        if (mailbox is null || !mailbox.TryPost(message))
-        {
-            VoiceLog.CallbackDropped(services.Log, call.Value, message.Event);
+            if (address.IsFor(message.Event[(message.Event.LastIndexOf(' ') + 1)..]))
+            {
+                Post(message with { Url = address.Url });
+            }
         }
     }
 
@@ -58,8 +56,29 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
         lock (_gate)
         {
             _isComplete = true;
-            _mailbox?.Close();
-            return _mailbox?.Completion ?? Task.CompletedTask;
+            foreach (var mailbox in _mailboxes.Values)
+            {
+                mailbox.Close();
+            }
+
+            return Task.WhenAll(_mailboxes.Values.Select(m => m.Completion));
+        }
+    }
+
+    private void Post(CallbackMessage message)
+    {
+        Mailbox<CallbackMessage>? mailbox = null;
+        lock (_gate)
+        {
+            if (!_isComplete && !_mailboxes.TryGetValue(message.Url, out mailbox) && _mailboxes.Count < MostAddresses)
+            {
+                mailbox = _mailboxes[message.Url] = new Mailbox<CallbackMessage>(Capacity, SendAsync, OnFailed);
+            }
+        }
+
+        if (mailbox is null || !mailbox.TryPost(message))
+        {
+            VoiceLog.CallbackDropped(services.Log, call.Value, message.Event);
         }
     }
 

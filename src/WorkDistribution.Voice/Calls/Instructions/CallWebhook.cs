@@ -21,19 +21,22 @@ internal sealed class CallWebhook(CallServices services, ICallView call)
         }
 
         var parameters = CallParameters.Build(call.Record, call.Facts, address.Parameters);
-        var (document, error) = await AskAsync(address.Url, address.Method, parameters, cancellationToken);
-        if (document is not null || fallback.Url is null)
+        var url = AddressTemplate.Expand(address.Url, parameters);
+        var (document, error) = await AskAsync(url, address.Method, parameters, cancellationToken);
+        foreach (var next in fallback.Urls)
         {
-            return document;
+            if (document is not null || !next.IsFor(error!.Code.ToWire()))
+            {
+                continue;
+            }
+
+            // What the first was told, and what became of it; a further fallback is told of the newest fault.
+            ImmutableArray<KeyValuePair<string, string>> repeated = [.. parameters, new("ErrorCode", error.Code.ToWire()), new("ErrorUrl", url)];
+            url = AddressTemplate.Expand(next.Url, repeated);
+            (document, error) = await AskAsync(url, fallback.Method, repeated, cancellationToken);
         }
 
-        ImmutableArray<KeyValuePair<string, string>> repeated =
-        [
-            .. parameters,
-            new("ErrorCode", error!.Code.ToWire()),
-            new("ErrorUrl", address.Url),
-        ];
-        return (await AskAsync(fallback.Url, fallback.Method, repeated, cancellationToken)).Document;
+        return document;
     }
 
     /// <summary>Tells the application the result of the last action when the call is over already; its answer is not followed.</summary>

@@ -13,7 +13,7 @@ internal sealed class DocumentRunner(CallSession call, CallServices services, Ve
 {
     private static readonly VerbOutcome.End Finished = new(LegEndRequest.HangUp);
 
-    private FallbackAddress _fallback = new(null, Core.Webhooks.WebhookMethod.Post);
+    private FallbackAddress _fallback = FallbackAddress.None;
 
     /// <summary>true on the answering leg of a Dial before it is connected: a Dial inside is not run.</summary>
     public bool IsWhisper { get; init; }

@@ -120,9 +120,9 @@ internal sealed class CallLeg : IInviteSessionObserver
     }
 
     /// <summary>Outgoing: dials. The course comes as status.</summary>
-    public void Place(ISipUserAgent userAgent, OutgoingInvite invite)
+    public void Place(Func<ReadOnlyMemory<byte>, IInviteSessionObserver, IInviteSession> dial)
     {
-        if (!_mailbox.TryPost(new LegMessage.Place(userAgent, invite)))
+        if (!_mailbox.TryPost(new LegMessage.Place(dial)))
         {
             End(LegEndRequest.InternalError);
         }
@@ -384,7 +384,7 @@ internal sealed class CallLeg : IInviteSessionObserver
             return;
         }
 
-        Volatile.Write(ref _session, place.UserAgent.Invite(place.Invite with { Body = media.Session.CreateOffer() }, this));
+        Volatile.Write(ref _session, place.Dial(media.Session.CreateOffer(), this));
         await StepAsync(new LegInput.Placed());
     }
 

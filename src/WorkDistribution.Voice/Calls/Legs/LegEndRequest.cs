@@ -6,8 +6,11 @@ namespace WorkDistribution.Voice.Calls.Legs;
 /// <param name="RejectStatus">The SIP status for an incoming call not answered yet.</param>
 internal sealed record LegEndRequest(string Reason, CallStatus Unanswered = CallStatus.Canceled, int RejectStatus = 480)
 {
+    /// <summary>Whether an incoming call is answered first: to end one unanswered is what Reject is for.</summary>
+    public bool AnswersFirst { get; init; }
+
     /// <summary>The document said Hangup, or ended.</summary>
-    public static LegEndRequest HangUp { get; } = new("hangup", CallStatus.Canceled, 603);
+    public static LegEndRequest HangUp { get; } = new("hangup", CallStatus.Canceled, 603) { AnswersFirst = true };
 
     /// <summary>Reject with reason busy.</summary>
     public static LegEndRequest Busy { get; } = new("rejected-busy", CallStatus.Busy, 486);

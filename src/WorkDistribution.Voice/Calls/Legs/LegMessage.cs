@@ -18,8 +18,8 @@ internal abstract record LegMessage
     /// <summary>Incoming: pick up.</summary>
     public sealed record Answer : LegMessage;
 
-    /// <summary>Outgoing: dial.</summary>
-    public sealed record Place(ISipUserAgent UserAgent, OutgoingInvite Invite) : LegMessage;
+    /// <summary>Outgoing: dial, with this offer.</summary>
+    public sealed record Place(Func<ReadOnlyMemory<byte>, IInviteSessionObserver, IInviteSession> Dial) : LegMessage;
 
     /// <summary>Outgoing: 2xx with this body.</summary>
     public sealed record Accepted(ReadOnlyMemory<byte> Body) : LegMessage;

@@ -14,6 +14,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(DialVerb verb, VerbContext context, CancellationToken cancellationToken)
     {
+        context.Call.AnswersOnBridge |= verb.AnswerOnBridge;
         if (!verb.AnswerOnBridge && await context.AnswerAsync(cancellationToken) is null)
         {
             return VerbOutcome.Next.Verb;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Documents.Model;
 
@@ -11,4 +11,4 @@ namespace WorkDistribution.Voice.Verbs.Dialing;
 /// <param name="From">Caller id.</param>
 /// <param name="Invites">One a phone; empty when it cannot be rung.</param>
 /// <param name="WithoutInvites">The status it has then.</param>
-internal sealed record DialPlan(DialTarget Target, string To, string From, ImmutableArray<OutgoingInvite> Invites, CallStatus WithoutInvites);
+internal sealed record DialPlan(DialTarget Target, string To, string From, ImmutableArray<OutboundInvite> Invites, CallStatus WithoutInvites);

@@ -7,7 +7,7 @@ using WorkDistribution.Voice.Numbers;
 namespace WorkDistribution.Voice.Verbs.Dialing;
 
 /// <summary>Finds out how the nouns of a Dial are rung, and writes down what is wrong with them.</summary>
-internal sealed class DialPlanner(OutboundRoutes routes)
+internal sealed class DialPlanner(OutboundRoutes routes, CallerIds callerIds)
 {
     /// <summary>A plan a noun, in order.</summary>
     public async ValueTask<ImmutableArray<DialPlan>> PlanAsync(DialVerb verb, VerbContext context, CancellationToken cancellationToken)
@@ -19,9 +19,9 @@ internal sealed class DialPlanner(OutboundRoutes routes)
         }
 
         var from = verb.CallerId ?? context.Call.Record.From;
-        if (!IsCallerId(from))
+        if (!IsCallerId(from) || !(IsOfThisCall(from, context) || await callerIds.MayUseAsync(context.Call.Record.AccountSid, from, cancellationToken)))
         {
-            await context.Call.Notifier.ReportAsync(ErrorCatalogue.DialCallerIdInvalid, $"Dial (line {verb.Line}): '{from}' is no caller id.", isWarning: true);
+            await context.Call.Notifier.ReportAsync(ErrorCatalogue.DialCallerIdInvalid, $"Dial (line {verb.Line}): '{from}' is no caller id that may be shown.", isWarning: true);
             return [];
         }
 
@@ -36,10 +36,12 @@ internal sealed class DialPlanner(OutboundRoutes routes)
 
     private static bool IsCallerId(string from) => from.Length is > 0 and <= 256 && !from.Any(c => char.IsControl(c) || c is '<' or '>' or '"');
 
+    private static bool IsOfThisCall(string from, VerbContext context) => from == context.Call.Record.From || from == context.Call.Record.To;
+
     private static OutboundAddress Address(DialTarget target, string from, VerbContext context)
     {
         var call = context.Call.Record;
-        var plain = new OutboundAddress(call.AccountSid, "", from, call.CallerName, null, null, []);
+        var plain = new OutboundAddress(call.AccountSid, "", from, call.CallerName, null, null, [], context.Call.Facts.InsideHops);
         return target switch
         {
             NumberTarget number => plain with { To = PhoneNumbers.Normalize(number.PhoneNumber) ?? number.PhoneNumber },

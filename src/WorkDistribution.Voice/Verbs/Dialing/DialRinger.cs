@@ -44,10 +44,9 @@ internal sealed class DialRinger(OutgoingCalls calls)
             {
                 result = result.Or(new DialResult(null, plan.WithoutInvites, null));
             }
-
-            foreach (var invite in plan.Invites)
+            else
             {
-                ringing.Add(AttemptAsync(verb, plan, invite, context, stop.Token));
+                ringing.Add(AttemptAsync(verb, plan, context, stop.Token));
             }
         }
 
@@ -72,7 +71,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
         return result;
     }
 
-    private async Task<DialResult> AttemptAsync(DialVerb verb, DialPlan plan, OutgoingInvite invite, VerbContext context, CancellationToken cancellationToken)
+    private async Task<DialResult> AttemptAsync(DialVerb verb, DialPlan plan, VerbContext context, CancellationToken cancellationToken)
     {
         var parent = context.Call.Record;
         var target = plan.Target;
@@ -92,7 +91,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
         {
             await child.OpenAsync();
             await using var cancelled = cancellationToken.Register(() => child.Leg.End(NotWanted));
-            calls.Place(child, invite);
+            calls.Place(child, plan.Invites);
             isReady = await child.Leg.PickedUp && await PrepareAsync(child, target, context);
         });
         if (isReady && !child.Leg.State.IsFinal)
