@@ -27,7 +27,9 @@ internal sealed class ServerHost : IAsyncDisposable
     public ServerHost(ServerOptions options, Serilog.ILogger logger)
     {
         _options = options;
-        var builder = WebApplication.CreateSlimBuilder();
+
+        // No watching: it would follow every write below the working folder, the database's included, for settings files that are not read.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders().AddSerilog(logger);
