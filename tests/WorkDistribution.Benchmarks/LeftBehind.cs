@@ -36,5 +36,14 @@ internal sealed record LeftBehind(long ResidentKib, int OpenFiles, int Threads, 
         }
     }
 
+    /// <summary>What the server holds more of than before, by its own count; memory aside, which the collector gives back when it likes.</summary>
+    internal static IReadOnlyList<string> Grown(LeftBehind before, LeftBehind after) =>
+    [
+        .. before.Metrics
+            .Where(m => !m.Key.Contains("_total", StringComparison.Ordinal) && !m.Key.EndsWith("_bytes", StringComparison.Ordinal)
+                && (m.Key.EndsWith("_free", StringComparison.Ordinal) ? -1 : 1) * (after.Metrics.GetValueOrDefault(m.Key) - m.Value) > 0)
+            .Select(m => m.Key),
+    ];
+
     private static void Row(string name, double before, double after) => Console.WriteLine($"  {name,-44} {before,12:F0} {after,12:F0}");
 }
