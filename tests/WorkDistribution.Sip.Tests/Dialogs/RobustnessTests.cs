@@ -231,4 +231,32 @@ public sealed class RobustnessTests
         _agent.Deliver(_agent.Request("OPTIONS"));
         Assert.That(_agent.SentLines, Is.EqualTo(new[] { "200 OPTIONS" }));
     }
+
+    [Test]
+    public async Task More_messages_than_a_queue_holds_are_refused_503_and_the_rest_is_handled()
+    {
+        var small = new AgentUnderTest(new SipOptions { StripeCapacity = 16, Stripes = 1 });
+        var delivered = false;
+        small.Decide = _ =>
+        {
+            // Handled on this thread, inside the first request's handling: what comes now waits in the queue.
+            if (!delivered)
+            {
+                delivered = true;
+                for (var i = 0; i < 20; i++)
+                {
+                    small.Deliver(small.Request("OPTIONS", callId: $"waiting-{i}"));
+                }
+            }
+
+            return new(new SipAccess.Allow());
+        };
+        small.Deliver(small.Request("OPTIONS"));
+        Assert.That(small.Count("503 OPTIONS"), Is.EqualTo(4));
+        Assert.That(small.Last<SipResponse>("503 OPTIONS").Headers.Get("Retry-After"), Is.EqualTo("5"));
+        Assert.That(small.Count("200 OPTIONS"), Is.EqualTo(17));
+        Assert.That(small.Agent.GetStatistics().RequestsRefused, Is.EqualTo(4));
+        small.AssertNothingLeft();
+        await small.Agent.StopAsync();
+    }
 }
