@@ -14,6 +14,11 @@ internal static class FormReader
     public static async Task<(IFormCollection? Form, IResult? Problem)> ReadAsync(HttpContext context, int maxBytes)
     {
         var request = context.Request;
+        if (context.Features.Get<IFormFeature>()?.Form is { } read)
+        {
+            return (read, null);
+        }
+
         if (request.Method is not ("POST" or "PUT") || request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null))
         {
             return (null, null);

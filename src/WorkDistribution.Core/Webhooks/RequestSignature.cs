@@ -9,6 +9,9 @@ public static class RequestSignature
     /// <summary>Name of the header that carries the signature.</summary>
     public const string HeaderName = "X-Twilio-Signature";
 
+    /// <summary>Name of the query parameter that carries the signature where the address asks for it there (R1-27); always the last of the query.</summary>
+    public const string QueryName = "X-Twilio-Signature";
+
     /// <summary>Signs a request.</summary>
     /// <param name="authToken">The account's token: the key.</param>
     /// <param name="url">The address as requested, with query and any non-default port, without fragment.</param>
@@ -38,6 +41,18 @@ public static class RequestSignature
         && CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(signature),
             Encoding.UTF8.GetBytes(Compute(authToken, url, formParameters)));
+
+    /// <summary>Checks a signature that stands in the URL, which was made over the URL without it.</summary>
+    /// <param name="authToken">The account's token: the key.</param>
+    /// <param name="signedUrl">The address as requested, with its signature.</param>
+    /// <param name="formParameters">Parameters of the body; empty for GET.</param>
+    public static bool IsValidInUrl(string authToken, string signedUrl, IEnumerable<KeyValuePair<string, string>> formParameters)
+    {
+        var at = signedUrl.LastIndexOf(QueryName + "=", StringComparison.Ordinal);
+        return at > 0
+            && signedUrl[at - 1] is '?' or '&'
+            && IsValid(authToken, Uri.UnescapeDataString(signedUrl[(at + QueryName.Length + 1)..]), signedUrl[..(at - 1)], formParameters);
+    }
 
     private static int ByNameThenValue(KeyValuePair<string, string> one, KeyValuePair<string, string> other) =>
         string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : string.CompareOrdinal(one.Value, other.Value);

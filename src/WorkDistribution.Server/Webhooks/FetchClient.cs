@@ -46,8 +46,8 @@ internal sealed class FetchClient : IDisposable
     /// <param name="cancellationToken">Ends it; then <see cref="OperationCanceledException"/>.</param>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var url = request.Method == WebhookMethod.Get ? request.Url.WithQuery(FormText.Encode(request.Parameters)) : request.Url;
-        var hop = new Hop(url, request.Method == WebhookMethod.Post, request.Url.Authorization, request.OwnersUrl);
+        var state = StatePlacement.Of(request.Url, request.Method, request.Parameters);
+        var hop = new Hop(state.Url, request.Method == WebhookMethod.Post, request.Url.Authorization, request.OwnersUrl, state);
         for (var redirects = 0; ; redirects++)
         {
             using var limit = new CancellationTokenSource(request.Url.Overrides.Read ?? Timeout.InfiniteTimeSpan, _clock);
@@ -92,11 +92,14 @@ internal sealed class FetchClient : IDisposable
 
     private static HttpRequestMessage Build(FetchRequest request, Hop hop)
     {
-        var parameters = hop.IsPost ? request.Parameters : [];
-        var message = new HttpRequestMessage(hop.IsPost ? HttpMethod.Post : HttpMethod.Get, hop.Url.RequestUri);
+        var state = hop.State;
+        var url = request.Url.Overrides.IsSignedInUrl
+            ? hop.Url.WithQuery($"{RequestSignature.QueryName}={Uri.EscapeDataString(RequestSignature.Compute(request.AuthToken, hop.Url.Signed, state.Signed))}")
+            : hop.Url;
+        var message = new HttpRequestMessage(hop.IsPost ? HttpMethod.Post : HttpMethod.Get, url.RequestUri);
         if (hop.IsPost)
         {
-            message.Content = new StringContent(FormText.Encode(parameters));
+            message.Content = new StringContent(FormText.Encode(state.Body));
             message.Content.Headers.Remove("Content-Type");
             message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
         }
@@ -104,19 +107,20 @@ internal sealed class FetchClient : IDisposable
         var headers = message.Headers;
         headers.TryAddWithoutValidation("User-Agent", UserAgent);
         headers.TryAddWithoutValidation("Accept", "*/*");
-        headers.TryAddWithoutValidation(RequestSignature.HeaderName, RequestSignature.Compute(request.AuthToken, hop.Url.Signed, parameters));
+        headers.TryAddWithoutValidation(RequestSignature.HeaderName, RequestSignature.Compute(request.AuthToken, url.Signed, state.Signed));
         headers.TryAddWithoutValidation("I-Twilio-Idempotency-Token", request.IdempotencyToken);
         if (hop.Authorization is not null)
         {
             headers.TryAddWithoutValidation("Authorization", hop.Authorization);
         }
 
-        if (request.Cookies?.Container.GetCookieHeader(hop.Url.Canonical) is { Length: > 0 } cookies)
+        var kept = request.Cookies?.Container.GetCookieHeader(hop.Url.Canonical) ?? "";
+        if (kept.Length + state.Cookies.Length > 0)
         {
-            headers.TryAddWithoutValidation("Cookie", cookies);
+            headers.TryAddWithoutValidation("Cookie", kept.Length == 0 ? state.Cookies : state.Cookies.Length == 0 ? kept : $"{kept}; {state.Cookies}");
         }
 
-        foreach (var (name, value) in request.Headers)
+        foreach (var (name, value) in request.Headers.Concat(state.Headers))
         {
             headers.TryAddWithoutValidation(name, value);
         }
@@ -167,7 +171,8 @@ internal sealed class FetchClient : IDisposable
             url,
             hop.IsPost && (int)status is 307 or 308,
             url.Authorization ?? (url.IsSameOrigin(hop.Url) ? hop.Authorization : null),
-            url.Signed);
+            url.Signed,
+            hop.IsPost && (int)status is 307 or 308 ? hop.State with { Url = url } : StatePlacement.None(url));
     }
 
     private async Task<FetchResult> ReadAsync(FetchRequest request, Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
@@ -249,5 +254,5 @@ internal sealed class FetchClient : IDisposable
     private static FetchResult Failed(ErrorCode error, string detail, int? status = null) => new(new WebhookOutcome.Failed(error, detail, status));
 
     /// <summary>One request of a chain of redirects.</summary>
-    private sealed record Hop(WebhookUrl Url, bool IsPost, string? Authorization, string OwnersUrl);
+    private sealed record Hop(WebhookUrl Url, bool IsPost, string? Authorization, string OwnersUrl, StatePlacement State);
 }
