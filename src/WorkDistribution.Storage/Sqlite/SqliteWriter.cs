@@ -15,7 +15,7 @@ namespace WorkDistribution.Storage.Sqlite;
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MaxGroup = 512;
-    private static readonly TimeSpan BetweenCommits = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan BetweenCommits = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<SqliteWrite> _waiting;
     private readonly SqliteSession _session;

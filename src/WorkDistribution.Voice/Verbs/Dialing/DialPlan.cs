@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Documents.Model;
 
 namespace WorkDistribution.Voice.Verbs.Dialing;
