@@ -68,10 +68,7 @@ public sealed class LifetimeTests : IAsyncDisposable
     [Test]
     public async Task A_registration_survives_a_crash_and_the_phone_can_still_be_called()
     {
-        if (!Baresip.IsInstalled)
-        {
-            Assert.Ignore("baresip is not installed");
-        }
+        Needs.Program("baresip");
 
         var (app, server, phone) = await StartAsync();
         app.Answer("/voice", "<Dial timeout=\"10\"><Client>2001</Client></Dial>");

@@ -17,10 +17,7 @@ public sealed class SippTests : EndToEndFixture
     [OneTimeSetUp]
     public async Task CheckAsync()
     {
-        if (!Runner.IsInstalled)
-        {
-            Assert.Ignore("sipp is not installed");
-        }
+        Needs.Program("sipp");
 
         await Server.AddSipDomainAsync(Domain, App.Url("/domain"), Password, "2001", "2002");
         App.Answer("/domain", Briefly);

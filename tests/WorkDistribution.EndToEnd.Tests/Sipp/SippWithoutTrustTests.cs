@@ -17,10 +17,7 @@ public sealed class SippWithoutTrustTests : EndToEndFixture
     [OneTimeSetUp]
     public async Task CheckAsync()
     {
-        if (!Runner.IsInstalled)
-        {
-            Assert.Ignore("sipp is not installed");
-        }
+        Needs.Program("sipp");
 
         await Server.AddSipDomainAsync(Domain, App.Url("/domain"), Password, "2001");
         App.Answer("/domain", Briefly);

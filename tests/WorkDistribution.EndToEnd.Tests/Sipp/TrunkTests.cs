@@ -26,10 +26,7 @@ public sealed class TrunkTests : EndToEndFixture
     [OneTimeSetUp]
     public void Check()
     {
-        if (!Runner.IsInstalled)
-        {
-            Assert.Ignore("sipp is not installed");
-        }
+        Needs.Program("sipp");
     }
 
     [TestCase(407, "Proxy-Authenticate", "Proxy-Authorization")]

@@ -14,10 +14,7 @@ public sealed class BaresipTests : EndToEndFixture
     [OneTimeSetUp]
     public async Task CheckAsync()
     {
-        if (!Baresip.IsInstalled)
-        {
-            Assert.Ignore("baresip is not installed");
-        }
+        Needs.Program("baresip");
 
         await Server.AddSipDomainAsync(Domain, App.Url("/domain"), Password, "2001", "2002", "2003", "2004", "2005");
         App.Answer("/domain", request => Testing.Webhooks.WebhookReply.Verbs(request["To"] switch

@@ -25,9 +25,6 @@ public sealed class Baresip : IAsyncDisposable
 
     private Baresip(BaresipOptions options) => _options = options;
 
-    /// <summary>Whether it is installed.</summary>
-    public static bool IsInstalled => InstalledPrograms.Has("baresip");
-
     /// <summary>Its log.</summary>
     public string Log => File.Exists(LogPath) ? File.ReadAllText(LogPath) : "";
 

@@ -10,9 +10,6 @@ public static class Sipp
     /// <summary>Where Debian's package keeps recorded RFC 4733 digits.</summary>
     public const string DigitFolder = "/usr/share/sip-tester";
 
-    /// <summary>Whether it is installed.</summary>
-    public static bool IsInstalled => InstalledPrograms.Has("sipp");
-
     /// <summary>Runs a scenario to its end.</summary>
     /// <param name="scenario">Its XML.</param>
     /// <param name="options">How.</param>
