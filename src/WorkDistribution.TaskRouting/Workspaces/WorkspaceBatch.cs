@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using WorkDistribution.Core.Identity;
-using WorkDistribution.TaskRouting.Events;
 using WorkDistribution.TaskRouting.Activities;
+using WorkDistribution.TaskRouting.Events;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.TaskChannels;
 using WorkDistribution.TaskRouting.TaskQueues;

@@ -22,6 +22,7 @@ public sealed class RandomSidSourceTests
     public void Two_ordered_identifiers_of_one_instant_differ()
     {
         var source = new RandomSidSource();
-        Assert.That(source.NewOrdered<TaskSid>(Now), Is.Not.EqualTo(source.NewOrdered<TaskSid>(Now)));
+        var first = source.NewOrdered<TaskSid>(Now);
+        Assert.That(source.NewOrdered<TaskSid>(Now), Is.Not.EqualTo(first));
     }
 }
