@@ -81,6 +81,9 @@ public static class ErrorCatalogue
     /// <summary>13630: Record: The recording could not be kept.</summary>
     public static readonly ErrorCode RecordFailed = new(13630, 500, "Record: The recording could not be kept");
 
+    /// <summary>14240: Max concurrent Workers exceeded.</summary>
+    public static readonly ErrorCode WorkersOnlineExceeded = new(14240, 409, "Max concurrent Workers exceeded");
+
     /// <summary>20001: Invalid parameter.</summary>
     public static readonly ErrorCode InvalidParameter = new(20001, 400, "Invalid parameter");
 
@@ -104,6 +107,12 @@ public static class ErrorCatalogue
 
     /// <summary>20404: The requested resource was not found.</summary>
     public static readonly ErrorCode NotFound = new(20404, 404, "The requested resource was not found");
+
+    /// <summary>20409: The request conflicts with the state of the resource.</summary>
+    public static readonly ErrorCode Conflict = new(20409, 409, "The request conflicts with the state of the resource");
+
+    /// <summary>20412: Precondition failed.</summary>
+    public static readonly ErrorCode PreconditionFailed = new(20412, 412, "Precondition failed");
 
     /// <summary>20429: Too many requests.</summary>
     public static readonly ErrorCode TooManyRequests = new(20429, 429, "Too many requests");
@@ -167,4 +176,61 @@ public static class ErrorCatalogue
 
     /// <summary>22005: Too many calls are waiting to be placed.</summary>
     public static readonly ErrorCode CallQueueFull = new(22005, 429, "Too many calls are waiting to be placed");
+
+    /// <summary>40110: Call instruction: 'to' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionCallToInvalid = new(40110, 400, "Call instruction: 'to' is missing or not valid");
+
+    /// <summary>40111: Call instruction: 'from' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionCallFromInvalid = new(40111, 400, "Call instruction: 'from' is missing or not valid");
+
+    /// <summary>40112: Call instruction: 'url' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionCallUrlInvalid = new(40112, 400, "Call instruction: 'url' is missing or not valid");
+
+    /// <summary>40113: Call instruction: the call could not be made.</summary>
+    public static readonly ErrorCode InstructionCallFailed = new(40113, 400, "Call instruction: the call could not be made");
+
+    /// <summary>40114: Call instruction: the reservation is not pending.</summary>
+    public static readonly ErrorCode InstructionCallNotPending = new(40114, 409, "Call instruction: the reservation is not pending");
+
+    /// <summary>40120: Redirect instruction: 'url' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionRedirectUrlInvalid = new(40120, 400, "Redirect instruction: 'url' is missing or not valid");
+
+    /// <summary>40121: Redirect instruction: 'call_sid' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionRedirectCallSidInvalid = new(40121, 400, "Redirect instruction: 'call_sid' is missing or not valid");
+
+    /// <summary>40123: Redirect instruction: the reservation is not pending.</summary>
+    public static readonly ErrorCode InstructionRedirectNotPending = new(40123, 409, "Redirect instruction: the reservation is not pending");
+
+    /// <summary>40131: Dequeue instruction: 'to' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionDequeueToInvalid = new(40131, 400, "Dequeue instruction: 'to' is missing or not valid");
+
+    /// <summary>40132: Dequeue instruction: 'from' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionDequeueFromInvalid = new(40132, 400, "Dequeue instruction: 'from' is missing or not valid");
+
+    /// <summary>40133: Dequeue instruction: the call could not be made.</summary>
+    public static readonly ErrorCode InstructionDequeueFailed = new(40133, 400, "Dequeue instruction: the call could not be made");
+
+    /// <summary>40135: Dequeue instruction: the reservation is not pending.</summary>
+    public static readonly ErrorCode InstructionDequeueNotPending = new(40135, 409, "Dequeue instruction: the reservation is not pending");
+
+    /// <summary>40136: Conference instruction: the reservation is not pending.</summary>
+    public static readonly ErrorCode InstructionConferenceNotPending = new(40136, 409, "Conference instruction: the reservation is not pending");
+
+    /// <summary>40138: Conference instruction: 'from' is missing or not valid.</summary>
+    public static readonly ErrorCode InstructionConferenceFromInvalid = new(40138, 400, "Conference instruction: 'from' is missing or not valid");
+
+    /// <summary>40142: Conference instruction: the task's attributes have neither 'call_sid' nor 'outbound_to'.</summary>
+    public static readonly ErrorCode InstructionConferenceCallMissing = new(40142, 400, "Conference instruction: the task's attributes have neither 'call_sid' nor 'outbound_to'");
+
+    /// <summary>40145: Conference instruction: the call could not be made.</summary>
+    public static readonly ErrorCode InstructionConferenceFailed = new(40145, 400, "Conference instruction: the call could not be made");
+
+    /// <summary>40151: Invalid instruction.</summary>
+    public static readonly ErrorCode InstructionNotAllowed = new(40151, 400, "Invalid instruction");
+
+    /// <summary>40158: The instruction's 'status_callback_url' is not valid.</summary>
+    public static readonly ErrorCode InstructionStatusCallbackInvalid = new(40158, 400, "The instruction's 'status_callback_url' is not valid");
+
+    /// <summary>55555: Invalid instruction passed to TaskRouter.</summary>
+    public static readonly ErrorCode InstructionInvalid = new(55555, 400, "Invalid instruction passed to TaskRouter");
 }
