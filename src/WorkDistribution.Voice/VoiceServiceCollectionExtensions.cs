@@ -61,5 +61,6 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, RedirectExecutor>()
         .AddSingleton<IVerbExecutor, HangupExecutor>()
         .AddSingleton<IVerbExecutor, RejectExecutor>()
+        .AddSingleton<IVerbExecutor, LeaveExecutor>()
         .AddSingleton<IVerbExecutor, DialExecutor>();
 }

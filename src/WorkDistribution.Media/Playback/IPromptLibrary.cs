@@ -14,7 +14,7 @@ public interface IPromptLibrary
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<PromptOutcome> DecodeAsync(ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken);
 
-    /// <summary>Standard tones: the record beep, ring back, busy.</summary>
+    /// <summary>Standard tones: the record beep, ring back, busy, music on hold.</summary>
     AudioPrompt Tone(StandardTone tone);
 
     /// <summary>Silence of the given length.</summary>

@@ -11,4 +11,7 @@ public enum StandardTone
 
     /// <summary>Busy: 480 + 620 Hz, 0.5 s on, 0.5 s off; one period.</summary>
     Busy,
+
+    /// <summary>Music for those who wait: soft broken chords, 16 s, made to be repeated without a seam.</summary>
+    HoldMusic,
 }

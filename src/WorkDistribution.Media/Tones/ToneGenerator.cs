@@ -61,6 +61,7 @@ public static class ToneGenerator
         StandardTone.RecordBeep => Cadence(1000, 0, BeepAmplitude, TimeSpan.FromSeconds(0.4), TimeSpan.Zero),
         StandardTone.Ringback => Cadence(440, 480, ProgressAmplitude, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)),
         StandardTone.Busy => Cadence(480, 620, ProgressAmplitude, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.5)),
+        StandardTone.HoldMusic => HoldMusic.Compose(),
         _ => throw new ArgumentOutOfRangeException(nameof(tone)),
     };
 

@@ -20,6 +20,13 @@ internal abstract record VerbOutcome
     /// <summary>Another document.</summary>
     public sealed record Go(DocumentAddress Address) : VerbOutcome;
 
+    /// <summary>The end of a wait in a queue.</summary>
+    public sealed record Leave : VerbOutcome
+    {
+        /// <summary>The only one.</summary>
+        public static Leave Queue { get; } = new();
+    }
+
     /// <summary>The end of the call.</summary>
     public sealed record End(LegEndRequest Request) : VerbOutcome;
 }

@@ -96,13 +96,14 @@ internal sealed class DocumentRunner(CallSession call, CallServices services, Ve
 
     private async ValueTask<VerbOutcome> ExecuteAsync(Verb verb, VerbContext context, CancellationToken cancellationToken)
     {
-        if (verbs.Find(verb) is { } executor && !(IsWhisper && verb is DialVerb))
+        if (verbs.Find(verb) is { } executor && !(IsWhisper && verb is DialVerb)
+            && await executor.ExecuteAsync(verb, context, cancellationToken) is var outcome and not VerbOutcome.Leave)
         {
-            return await executor.ExecuteAsync(verb, context, cancellationToken);
+            return outcome;
         }
 
-        var name = verb is UnsupportedVerb unsupported ? unsupported.Name : verb is DialVerb ? "Dial" : verb.GetType().Name;
-        var where = IsWhisper ? " before the call is connected" : "";
+        var name = verb is UnsupportedVerb unsupported ? unsupported.Name : verb.GetType().Name.Replace(nameof(Verb), "", StringComparison.Ordinal);
+        var where = IsWhisper ? " before the call is connected" : verb is LeaveVerb ? " outside of a queue" : "";
         await call.Notifier.ReportOnceAsync(ErrorCatalogue.VerbNotSupported, $"<{name}> is not run{where}; the call goes on after it (line {verb.Line}).", isWarning: true);
         return VerbOutcome.Next.Verb;
     }

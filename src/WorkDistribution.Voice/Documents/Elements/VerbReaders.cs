@@ -18,6 +18,7 @@ internal static class VerbReaders
         new RedirectReader(),
         new HangupReader(),
         new RejectReader(),
+        new LeaveReader(),
     }.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
 
     /// <summary>Names of the verbs that have a reader.</summary>

@@ -94,7 +94,7 @@ internal static class VerbRules
         {
             IsSupported = true,
         },
-        Verb("Leave", ["Response"]),
+        Verb("Leave", ["Response"]) with { IsSupported = true },
         Verb("Pause", ["Response", "Gather", "Prompt"]) with
         {
             IsSupported = true,
