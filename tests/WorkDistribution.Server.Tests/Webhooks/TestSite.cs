@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -60,31 +59,6 @@ internal sealed class TestSite : IAsyncDisposable
     public string Url(string pathAndQuery, string host = "127.0.0.1") => $"http://{host}:{Port}{pathAndQuery}";
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    /// <summary>A server that answers a connection with fixed bytes and closes it.</summary>
-    public static (TcpListener Listener, Task Serving) Raw(string answer)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return (listener, ServeAsync());
-
-        async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await listener.AcceptTcpClientAsync();
-                    var stream = client.GetStream();
-                    _ = await stream.ReadAsync(new byte[4096]);
-                    await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer));
-                }
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
-            {
-            }
-        }
-    }
 
     private static X509Certificate2 SelfSigned()
     {
