@@ -19,4 +19,10 @@ internal static partial class MediaLog
 
     [LoggerMessage(2004, LogLevel.Warning, "A media session was asked more than {Limit} things within a tick: {Command} refused")]
     public static partial void CommandRefused(ILogger logger, int limit, string command);
+
+    [LoggerMessage(2005, LogLevel.Error, "A conference's mixer failed and was ended")]
+    public static partial void MixerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2006, LogLevel.Warning, "A conference's mixer was asked more than {Limit} things within a tick: {Command} refused")]
+    public static partial void MixerCommandRefused(ILogger logger, int limit, string command);
 }

@@ -20,6 +20,9 @@ internal interface IClockMember
     /// <summary>It is on this clock from now on.</summary>
     void Attach(MediaClock clock);
 
+    /// <summary>It leaves this clock for another: what ties it to other members here is undone.</summary>
+    void Detach();
+
     /// <summary>Carries out what was asked since the last tick.</summary>
     void RunCommands(MediaTime time);
 

@@ -8,15 +8,17 @@ namespace WorkDistribution.Media.Clock;
 /// <remarks>
 /// One tick:
 /// 1. take in members that were opened or moved here;
-/// 2. each carries out its commands; who has ended or moved leaves;
+/// 2. each carries out its commands, then the mixers theirs; who has ended or moved leaves;
 /// 3. read what has come, in rounds over the readable sockets;
-/// 4. each makes its received frame; 5. each sends its frame.
+/// 4. each makes its received frame; 5. each mixer mixes; 6. each sends its frame.
 /// </remarks>
 internal sealed class MediaClock : IDisposable
 {
     private const int MaxRounds = 64;
 
     private readonly ConcurrentQueue<IClockMember> _arriving = new();
+    private readonly ConcurrentQueue<IClockMixer> _arrivingMixers = new();
+    private readonly List<IClockMixer> _mixers = [];
     private readonly List<IClockMember?> _members = [];
     private readonly Stack<int> _freeSlots = new();
     private readonly int[] _ready = new int[512];
@@ -57,6 +59,9 @@ internal sealed class MediaClock : IDisposable
         _arriving.Enqueue(member);
     }
 
+    /// <summary>Brings a mixer here at the next tick; from any thread.</summary>
+    public void Add(IClockMixer mixer) => _arrivingMixers.Enqueue(mixer);
+
     /// <summary>Runs one tick.</summary>
     public void Tick(MediaTime time)
     {
@@ -70,10 +75,16 @@ internal sealed class MediaClock : IDisposable
             Visit(slot, Step.Commands, time);
         }
 
+        VisitMixers();
         Receive(time);
         for (var slot = 0; slot < _members.Count; slot++)
         {
             Visit(slot, Step.Listen, time);
+        }
+
+        foreach (var mixer in _mixers)
+        {
+            Guard(mixer, static m => m.Mix());
         }
 
         for (var slot = 0; slot < _members.Count; slot++)
@@ -89,6 +100,11 @@ internal sealed class MediaClock : IDisposable
         foreach (var member in _members)
         {
             member?.End();
+        }
+
+        foreach (var mixer in _mixers)
+        {
+            mixer.End();
         }
 
         Tick(time);
@@ -138,6 +154,39 @@ internal sealed class MediaClock : IDisposable
         }
     }
 
+    private void VisitMixers()
+    {
+        while (_arrivingMixers.TryDequeue(out var arriving))
+        {
+            _mixers.Add(arriving);
+        }
+
+        for (var i = _mixers.Count - 1; i >= 0; i--)
+        {
+            var mixer = _mixers[i];
+            Guard(mixer, static m => m.RunCommands());
+            if (mixer.IsClosed)
+            {
+                _mixers.RemoveAt(i);
+            }
+        }
+    }
+
+    private void Guard(IClockMixer mixer, Action<IClockMixer> step)
+    {
+        try
+        {
+            step(mixer);
+        }
+#pragma warning disable CA1031 // The loop's edge: only this conference ends.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            MediaLog.MixerFailed(_logger, exception);
+            mixer.End();
+        }
+    }
+
     private void Visit(int slot, Step step, MediaTime time)
     {
         if (_members[slot] is not { } member)
@@ -172,6 +221,7 @@ internal sealed class MediaClock : IDisposable
                 else if (member.Home is var home && !ReferenceEquals(home, this))
                 {
                     Leave(slot, member);
+                    member.Detach();
                     home.Add(member);
                 }
 

@@ -1,19 +1,21 @@
 namespace WorkDistribution.Media.Sessions;
 
 /// <summary>Commands from any thread for the clock's; bounded.</summary>
-internal sealed class CommandQueue
+/// <typeparam name="TCommand">What is asked.</typeparam>
+internal sealed class CommandQueue<TCommand>
+    where TCommand : class
 {
     /// <summary>Most that wait for a tick.</summary>
     public const int Capacity = 256;
 
     private readonly Lock _gate = new();
-    private readonly Queue<SessionCommand> _queue = new();
+    private readonly Queue<TCommand> _queue = new();
     private bool _isClosed;
     private int _count;
 
     /// <summary>Adds one.</summary>
     /// <returns>false when it is full or closed.</returns>
-    public bool TryAdd(SessionCommand command)
+    public bool TryAdd(TCommand command)
     {
         lock (_gate)
         {
@@ -29,7 +31,7 @@ internal sealed class CommandQueue
     }
 
     /// <summary>Takes the oldest.</summary>
-    public bool TryTake(out SessionCommand? command)
+    public bool TryTake(out TCommand? command)
     {
         command = null;
         if (Volatile.Read(ref _count) == 0)

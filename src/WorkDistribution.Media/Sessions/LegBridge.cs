@@ -40,6 +40,7 @@ internal sealed class LegBridge(MediaLeg leg)
         {
             _wanted = null;
             other.Bridge.Unlink();
+            other.Seat?.Leave();
             other.Bridge.Peer = leg;
             Peer = other;
         }

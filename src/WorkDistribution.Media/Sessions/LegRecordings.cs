@@ -2,8 +2,8 @@ using WorkDistribution.Media.Recording;
 
 namespace WorkDistribution.Media.Sessions;
 
-/// <summary>The recordings that run on a leg. Clock's thread only; ends are told by the writer when the file is complete.</summary>
-internal sealed class LegRecordings(RecordingWriter writer, IMediaObserver observer)
+/// <summary>The recordings that run on a leg or of a conference. Clock's thread only; ends are told by the writer when the file is complete.</summary>
+internal sealed class LegRecordings(RecordingWriter writer, Action<long, RecordingResult> ended)
 {
     private readonly List<(long Id, RecordingTap Tap)> _taps = [];
 
@@ -12,7 +12,7 @@ internal sealed class LegRecordings(RecordingWriter writer, IMediaObserver obser
 
     /// <summary>Begins one; a refusal comes back as its end.</summary>
     public void Start(long id, RecordingRequest request) =>
-        _taps.Add((id, writer.Start(request, result => observer.OnRecordingEnded(id, result))));
+        _taps.Add((id, writer.Start(request, result => ended(id, result))));
 
     /// <summary>Ends one.</summary>
     public void Stop(long id)
@@ -25,7 +25,7 @@ internal sealed class LegRecordings(RecordingWriter writer, IMediaObserver obser
         }
     }
 
-    /// <summary>Ends all because the leg ends.</summary>
+    /// <summary>Ends all because what is recorded ends.</summary>
     public void EndAll()
     {
         foreach (var (_, tap) in _taps)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Media.Clock;
+using WorkDistribution.Media.Mixing;
 using WorkDistribution.Media.Recording;
 
 namespace WorkDistribution.Media.Sessions;
@@ -22,6 +23,7 @@ internal sealed class MediaEngine : IMediaEngine, IHostedService, IDisposable
     private ClockThread[] _threads = [];
     private long _opensRefused;
     private int _sessions;
+    private int _mixers;
     private int _isStopped;
 
     /// <summary>Makes the engine; its clocks run from <see cref="StartAsync"/>.</summary>
@@ -64,6 +66,16 @@ internal sealed class MediaEngine : IMediaEngine, IHostedService, IDisposable
     }
 
     /// <inheritdoc/>
+    public IConferenceMixer OpenMixer(IMixerObserver observer)
+    {
+        Interlocked.Increment(ref _mixers);
+        var clock = LeastLoaded();
+        var mixer = new ConferenceMixer(clock, _recordings, observer, _logger, () => Interlocked.Decrement(ref _mixers));
+        clock.Add(mixer);
+        return mixer;
+    }
+
+    /// <inheritdoc/>
     public MediaStatistics GetStatistics() => new(
         Volatile.Read(ref _sessions),
         _ports.Free,
@@ -72,7 +84,8 @@ internal sealed class MediaEngine : IMediaEngine, IHostedService, IDisposable
         Sum(static counters => counters.Rejected),
         Interlocked.Read(ref _opensRefused),
         Sum(static counters => counters.LateTicks),
-        _recordings.ActiveCount);
+        _recordings.ActiveCount,
+        Volatile.Read(ref _mixers));
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)

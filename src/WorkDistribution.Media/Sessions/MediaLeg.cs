@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using WorkDistribution.Media.Clock;
 using WorkDistribution.Media.Jitter;
+using WorkDistribution.Media.Mixing;
 using WorkDistribution.Media.Rtp;
 using WorkDistribution.Media.Sdp;
 using WorkDistribution.Media.Tones;
@@ -13,7 +14,7 @@ internal sealed class MediaLeg : IClockMember
     private readonly MediaSession _session;
     private readonly SessionResources _resources;
     private readonly IMediaObserver _observer;
-    private readonly CommandQueue _commands;
+    private readonly CommandQueue<SessionCommand> _commands;
     private readonly PeerSocket _rtp;
     private readonly PeerSocket _rtcp;
     private readonly RtpSender _sender;
@@ -30,7 +31,7 @@ internal sealed class MediaLeg : IClockMember
     private bool _isLost;
 
     /// <summary>Makes the leg of a session.</summary>
-    public MediaLeg(MediaSession session, SessionResources resources, IMediaObserver observer, CommandQueue commands, uint ssrc)
+    public MediaLeg(MediaSession session, SessionResources resources, IMediaObserver observer, CommandQueue<SessionCommand> commands, uint ssrc)
     {
         _session = session;
         _resources = resources;
@@ -42,7 +43,7 @@ internal sealed class MediaLeg : IClockMember
         _receiver = new LegReceiver(_rtp);
         _reporter = new RtcpReporter(_rtcp, _sender, _receiver.Statistics, resources.Origin);
         _playback = new LegPlayback(observer);
-        _recordings = new LegRecordings(resources.Recordings, observer);
+        _recordings = new LegRecordings(resources.Recordings, observer.OnRecordingEnded);
         _digits = new LegDigits(OnDigit);
         _bridge = new LegBridge(this);
     }
@@ -68,6 +69,9 @@ internal sealed class MediaLeg : IClockMember
     /// <summary>Its connection to another leg.</summary>
     public LegBridge Bridge => _bridge;
 
+    /// <summary>Its place in a conference; null when it is in none.</summary>
+    public MixSeat? Seat { get; private set; }
+
     /// <summary>Counters; from any thread.</summary>
     public LegStatistics GetStatistics(string codec) => new(
         _sender.Packets,
@@ -80,6 +84,13 @@ internal sealed class MediaLeg : IClockMember
 
     /// <inheritdoc/>
     public void Attach(MediaClock clock) => Volatile.Write(ref _clock, clock);
+
+    /// <inheritdoc/>
+    public void Detach()
+    {
+        _bridge.Unlink();
+        Seat?.Leave();
+    }
 
     /// <inheritdoc/>
     public void RunCommands(MediaTime time)
@@ -95,6 +106,7 @@ internal sealed class MediaLeg : IClockMember
         {
             IsClosed = true;
             _bridge.Unlink();
+            Seat?.Leave();
             _reporter.Stop(time);
             _recordings.EndAll();
             _playback.Stop();
@@ -120,7 +132,7 @@ internal sealed class MediaLeg : IClockMember
     public void Listen(MediaTime time)
     {
         _now = time;
-        _receiver.Listen(_media is not null && (_bridge.IsLinked || _recordings.IsActive || ListensForTones));
+        _receiver.Listen(_media is not null && (_bridge.IsLinked || Seat is { IsListenedTo: true } || _recordings.IsActive || ListensForTones));
     }
 
     /// <inheritdoc/>
@@ -158,6 +170,18 @@ internal sealed class MediaLeg : IClockMember
         }
     }
 
+    /// <summary>Takes a place in a conference in place of what it was connected to, or (null) leaves it.</summary>
+    public void Sit(MixSeat? seat)
+    {
+        if (seat is not null)
+        {
+            _bridge.Unlink();
+            Seat?.Leave();
+        }
+
+        Seat = seat;
+    }
+
     /// <inheritdoc/>
     public void Release() => _session.Release();
 
@@ -190,6 +214,7 @@ internal sealed class MediaLeg : IClockMember
                 _recordings.Stop(stop.Id);
                 break;
             case SessionCommand.Link link:
+                Seat?.Leave();
                 _bridge.Link(link.Other);
                 break;
             case SessionCommand.Unlink:
@@ -265,7 +290,7 @@ internal sealed class MediaLeg : IClockMember
         return _clock.Sent;
     }
 
-    // What is played goes before what the other leg says.
+    // What is played goes before what the others say.
     private bool TryFill(AudioCodec codec, Span<byte> payload)
     {
         if (_playback.Player.TryNext(codec, out var prompt) || _passedTone.TryNext(codec, out prompt))
@@ -276,7 +301,7 @@ internal sealed class MediaLeg : IClockMember
 
         if (_bridge.Peer is not { } peer)
         {
-            return false;
+            return Seat is { } seat && seat.TryFill(codec, payload);
         }
 
         LawTranscoder.Copy(peer.Receiver.Frame, peer.Receiver.Codec, payload, codec);

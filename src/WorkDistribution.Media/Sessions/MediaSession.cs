@@ -13,7 +13,7 @@ internal sealed class MediaSession : IMediaSession
 {
     private readonly Lock _negotiation = new();
     private readonly MediaNegotiator _negotiator;
-    private readonly CommandQueue _commands = new();
+    private readonly CommandQueue<SessionCommand> _commands = new();
     private readonly SessionResources _resources;
     private readonly IMediaObserver _observer;
     private NegotiatedMedia? _agreed;
@@ -51,6 +51,9 @@ internal sealed class MediaSession : IMediaSession
 
     /// <summary>The clock it shall be on.</summary>
     public MediaClock Home => Volatile.Read(ref _home);
+
+    /// <summary>Sends it to a clock; it arrives there within two ticks.</summary>
+    public void MoveTo(MediaClock clock) => Volatile.Write(ref _home, clock);
 
     /// <summary>Whether it has been closed; the leg ends at the next tick.</summary>
     public bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
@@ -140,7 +143,7 @@ internal sealed class MediaSession : IMediaSession
         }
 
         // Both on one clock; the other moves here, and the link is made when it has arrived.
-        Volatile.Write(ref peer._home, Home);
+        peer.MoveTo(Home);
         Post(new SessionCommand.Link(peer));
     }
 
@@ -201,7 +204,7 @@ internal sealed class MediaSession : IMediaSession
 
         if (!IsDisposed)
         {
-            MediaLog.CommandRefused(_resources.Logger, CommandQueue.Capacity, command.GetType().Name);
+            MediaLog.CommandRefused(_resources.Logger, CommandQueue<SessionCommand>.Capacity, command.GetType().Name);
         }
 
         return false;

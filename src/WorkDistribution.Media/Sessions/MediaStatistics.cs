@@ -9,6 +9,7 @@ namespace WorkDistribution.Media.Sessions;
 /// <param name="OpensRefused">Sessions refused because the port range was spent.</param>
 /// <param name="LateTicks">Clock ticks that began more than 5 ms late.</param>
 /// <param name="Recordings">Recordings being written.</param>
+/// <param name="Mixers">Open conferences.</param>
 public sealed record MediaStatistics(
     int Sessions,
     int PortsFree,
@@ -17,4 +18,5 @@ public sealed record MediaStatistics(
     long PacketsRejected,
     long OpensRefused,
     long LateTicks,
-    int Recordings);
+    int Recordings,
+    int Mixers = 0);

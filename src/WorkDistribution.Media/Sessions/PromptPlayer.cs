@@ -33,9 +33,36 @@ internal sealed class PromptPlayer
     public bool TryNext(AudioCodec codec, out ReadOnlySpan<byte> payload)
     {
         payload = default;
-        if (_prompt is null)
+        if (Advance() is not { } frame)
         {
             return false;
+        }
+
+        var all = codec == AudioCodec.Pcmu ? _prompt!.Pcmu : _prompt!.Pcma;
+        payload = all.Span.Slice(frame * RtpSender.FrameSamples, RtpSender.FrameSamples);
+        return true;
+    }
+
+    /// <summary>The next 20 ms as samples, the prompt's last ones perhaps fewer.</summary>
+    /// <returns>false when it is over, or nothing plays.</returns>
+    public bool TryNext(out ReadOnlySpan<short> samples)
+    {
+        samples = default;
+        if (Advance() is not { } frame)
+        {
+            return false;
+        }
+
+        var all = _prompt!.Samples.Span[(frame * RtpSender.FrameSamples)..];
+        samples = all[..Math.Min(all.Length, RtpSender.FrameSamples)];
+        return true;
+    }
+
+    private int? Advance()
+    {
+        if (_prompt is null)
+        {
+            return null;
         }
 
         var frames = _prompt.FrameCount;
@@ -45,13 +72,10 @@ internal sealed class PromptPlayer
             if (frames == 0 || (!_isEndless && --_roundsLeft <= 0))
             {
                 _prompt = null;
-                return false;
+                return null;
             }
         }
 
-        var all = codec == AudioCodec.Pcmu ? _prompt.Pcmu : _prompt.Pcma;
-        payload = all.Span.Slice(_frame * RtpSender.FrameSamples, RtpSender.FrameSamples);
-        _frame++;
-        return true;
+        return _frame++;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using WorkDistribution.Media.Mixing;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
 using WorkDistribution.Media.Sessions;
@@ -12,6 +13,7 @@ internal sealed class FakeMediaEngine : IMediaEngine, IPromptLibrary
 {
     private readonly ConcurrentDictionary<AudioPrompt, string> _names = new(ReferenceEqualityComparer.Instance);
     private int _open;
+    private int _mixers;
 
     public Signals<string> Heard { get; } = new();
 
@@ -46,6 +48,23 @@ internal sealed class FakeMediaEngine : IMediaEngine, IPromptLibrary
         session = opened;
         return true;
     }
+
+    /// <summary>One a change of who is in a conference and how.</summary>
+    public Signals<int> Changes { get; } = new();
+
+    public Signals<FakeMixer> Mixers { get; } = new();
+
+    public int OpenMixers => Volatile.Read(ref _mixers);
+
+    public IConferenceMixer OpenMixer(IMixerObserver observer)
+    {
+        var mixer = new FakeMixer(this, observer);
+        Interlocked.Increment(ref _mixers);
+        Mixers.Add(mixer);
+        return mixer;
+    }
+
+    public void MixerClosed() => Interlocked.Decrement(ref _mixers);
 
     public void Closed() => Interlocked.Decrement(ref _open);
 
