@@ -29,6 +29,9 @@ public sealed record Reservation
     /// <summary>Whether an instruction (dequeue, call, ...) is being carried out for it.</summary>
     public bool IsInstructed { get; init; }
 
+    /// <summary>When it was accepted; null before: the time of work is reckoned from it.</summary>
+    public DateTimeOffset? DateAccepted { get; init; }
+
     /// <summary>Counts changes; the ETag of the wire.</summary>
     public required long Version { get; init; }
 
