@@ -53,6 +53,9 @@ public sealed record WorkTask
     /// <summary>Which target of that filter it is at; -1: none yet.</summary>
     public int TargetIndex { get; init; } = -1;
 
+    /// <summary>When it last began at the top of its workflow: targets' time-outs count from then, one after the other.</summary>
+    public DateTimeOffset? WorkflowEntered { get; init; }
+
     /// <summary>When it came to that target.</summary>
     public DateTimeOffset? TargetEntered { get; init; }
 
