@@ -22,4 +22,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(5005, LogLevel.Warning, "The audio of recording {Recording} could not be removed")]
     public static partial void AudioNotRemoved(ILogger logger, string recording, Exception exception);
+
+    [LoggerMessage(5006, LogLevel.Warning, "The log of the database of workspaces could not be brought in; it grows until it can")]
+    public static partial void CheckpointFailed(ILogger logger, Exception exception);
 }

@@ -2,17 +2,18 @@ using System.Diagnostics.Metrics;
 
 namespace WorkDistribution.Storage;
 
-/// <summary>Counters of the meter "WorkDistribution.Storage".</summary>
+/// <summary>Counters of one writer: the meter "WorkDistribution.Storage", and "WorkDistribution.Storage.TaskRouting" of workspaces.</summary>
 internal sealed class StorageMetrics : IDisposable
 {
-    private readonly Meter _meter = new("WorkDistribution.Storage");
+    private readonly Meter _meter;
     private readonly Counter<long> _saves;
     private readonly Counter<long> _commits;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _waits;
 
-    public StorageMetrics()
+    public StorageMetrics(string meter = "WorkDistribution.Storage")
     {
+        _meter = new Meter(meter);
         _saves = _meter.CreateCounter<long>("storage.saves", description: "Changes on disk.");
         _commits = _meter.CreateCounter<long>("storage.commits", description: "Groups of changes committed.");
         _failures = _meter.CreateCounter<long>("storage.failures", description: "Changes that could not be made.");

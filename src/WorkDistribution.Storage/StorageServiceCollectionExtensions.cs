@@ -4,6 +4,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Storage.Sqlite;
+using WorkDistribution.Storage.Sqlite.TaskRouting;
+using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Workspaces;
 using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Notifications;
@@ -37,6 +40,10 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<INotificationStore, SqliteNotificationStore>();
         services.TryAddSingleton<ISipDomainStore, SqliteSipDomainStore>();
         services.TryAddSingleton<IRegistrationStore, SqliteRegistrationStore>();
+        services.TryAddSingleton(static provider => RoutingDatabase.Open(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IWorkspaceStore, SqliteWorkspaceStore>();
+        services.TryAddSingleton<IEventStore, SqliteEventStore>();
+        services.TryAddSingleton<IEventOutbox, SqliteEventOutbox>();
         return services;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>The database file; exists.</summary>
     public string Database => System.IO.Path.Combine(Path, "workdistribution.db");
 
+    /// <summary>The database file of workspaces; exists.</summary>
+    public string TaskRouting => System.IO.Path.Combine(Path, "taskrouting.db");
+
     /// <summary>The folder of recordings; exists.</summary>
     public string Recordings => System.IO.Path.Combine(Path, "recordings");
 
@@ -36,6 +39,7 @@ internal sealed class DataDirectory : IDisposable
             var directory = new DataDirectory(full, held);
             MakeFolder(directory.Recordings);
             MakeFile(directory.Database);
+            MakeFile(directory.TaskRouting);
             return directory;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

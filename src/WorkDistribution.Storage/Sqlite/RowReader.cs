@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Storage.Sqlite.TaskRouting;
 
 namespace WorkDistribution.Storage.Sqlite;
 
@@ -23,6 +24,30 @@ internal sealed class RowReader(SqliteDataReader reader)
     public int? NumberOrNull() => reader.IsDBNull(_column) ? Skip<int?>(null) : reader.GetInt32(_column++);
 
     public long Long() => reader.GetInt64(_column++);
+
+    /// <summary>Fills a buffer with a blob of just that length.</summary>
+    public void Bytes(Span<byte> buffer)
+    {
+        using var stream = reader.GetStream(_column++);
+        stream.ReadExactly(buffer);
+    }
+
+    /// <summary>An identifier kept as its 16 bytes.</summary>
+    public TSid Sid16<TSid>()
+        where TSid : struct, ISid<TSid>
+    {
+        Span<byte> bytes = stackalloc byte[SidBytes.Length];
+        Bytes(bytes);
+        return TSid.FromTrusted(SidBytes.Read(TSid.Prefix, bytes));
+    }
+
+    public TSid? Sid16OrNull<TSid>()
+        where TSid : struct, ISid<TSid> => SkipsNull() ? null : Sid16<TSid>();
+
+    public byte[] Blob() => reader.GetFieldValue<byte[]>(_column++);
+
+    /// <summary>Whether the next column is null; passes it then.</summary>
+    public bool SkipsNull() => reader.IsDBNull(_column) && Skip(true);
 
     public bool Flag() => reader.GetInt64(_column++) != 0;
 

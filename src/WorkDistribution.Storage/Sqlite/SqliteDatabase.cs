@@ -29,6 +29,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable, IDisposable
     /// <summary>Folder of the recordings.</summary>
     public string Recordings => _directory.Recordings;
 
+    /// <summary>File of the database of workspaces, in the folder that this one has locked; exists.</summary>
+    public string TaskRouting => _directory.TaskRouting;
+
     /// <summary>Opens the folder and brings the schema up to date.</summary>
     /// <exception cref="StorageException">It cannot be used.</exception>
     public static SqliteDatabase Open(StorageOptions options, TimeProvider clock, ILogger logger)
@@ -38,7 +41,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable, IDisposable
         try
         {
             session = SqliteSession.Open(directory.Database, readOnly: false);
-            var version = SqliteMigrations.Apply(session, clock, logger);
+            var version = SqliteMigrations.Apply(session, SqliteMigrations.Main, clock, logger);
             StorageLog.Opened(logger, directory.Database, version);
             return new SqliteDatabase(options, directory, session, logger);
         }

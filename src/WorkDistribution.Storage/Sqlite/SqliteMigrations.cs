@@ -6,21 +6,29 @@ namespace WorkDistribution.Storage.Sqlite;
 /// <summary>Brings the schema up to date: numbered scripts, each applied once, in order, in its own transaction.</summary>
 internal static class SqliteMigrations
 {
-    private const string Prefix = "WorkDistribution.Storage.Sqlite.Migrations.";
+    /// <summary>The scripts of the main database.</summary>
+    public const string Main = "WorkDistribution.Storage.Sqlite.Migrations.";
+
+    /// <summary>The scripts of the database of workspaces.</summary>
+    public const string TaskRouting = "WorkDistribution.Storage.Sqlite.TaskRouting.Migrations.";
 
     /// <summary>Applies what is missing and gives the version reached.</summary>
+    /// <param name="session">The database.</param>
+    /// <param name="scripts">Whose scripts: <see cref="Main"/> or <see cref="TaskRouting"/>.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="logger">Told of each script.</param>
     /// <exception cref="StorageException">The database was made by a newer server.</exception>
-    public static int Apply(SqliteSession session, TimeProvider clock, ILogger logger)
+    public static int Apply(SqliteSession session, string scripts, TimeProvider clock, ILogger logger)
     {
         session.Run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, script TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
         var reached = (int)(session.Scalar("SELECT coalesce(max(version), 0) FROM schema_version") as long? ?? 0);
-        var scripts = Scripts();
-        if (reached > scripts[^1].Version)
+        var known = Known(scripts);
+        if (reached > known[^1].Version)
         {
-            throw new StorageException($"The database has schema version {reached}, this server knows {scripts[^1].Version}: it was used by a newer server.");
+            throw new StorageException($"The database has schema version {reached}, this server knows {known[^1].Version}: it was used by a newer server.");
         }
 
-        foreach (var (version, name) in scripts)
+        foreach (var (version, name) in known)
         {
             if (version <= reached)
             {
@@ -29,19 +37,19 @@ internal static class SqliteMigrations
 
             session.Run("BEGIN IMMEDIATE");
             session.Run(Read(name));
-            session.Execute("INSERT INTO schema_version (version, script, applied_at) VALUES ($1, $2, $3)", version, name[Prefix.Length..], Instants.ToMicroseconds(clock.GetUtcNow()));
+            session.Execute("INSERT INTO schema_version (version, script, applied_at) VALUES ($1, $2, $3)", version, name[scripts.Length..], Instants.ToMicroseconds(clock.GetUtcNow()));
             session.Run("COMMIT");
-            StorageLog.Migrated(logger, name[Prefix.Length..]);
+            StorageLog.Migrated(logger, name[scripts.Length..]);
             reached = version;
         }
 
         return reached;
     }
 
-    private static List<(int Version, string Name)> Scripts() =>
+    private static List<(int Version, string Name)> Known(string scripts) =>
         [.. typeof(SqliteMigrations).Assembly.GetManifestResourceNames()
-            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(static name => (int.Parse(name.AsSpan(Prefix.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture), name))
+            .Where(name => name.StartsWith(scripts, StringComparison.Ordinal))
+            .Select(name => (int.Parse(name.AsSpan(scripts.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture), name))
             .Order()];
 
     private static string Read(string name)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.TaskQueues;
@@ -15,10 +16,16 @@ namespace WorkDistribution.TaskRouting.Events;
 /// <remarks>Names by kind of event: https://www.twilio.com/docs/taskrouter/api/event/reference, where callbacks show them in Pascal case.</remarks>
 public sealed class EventData : IEnumerable<KeyValuePair<string, string>>
 {
+    // Attributes are JSON texts in a JSON text: only what must be is escaped.
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly List<KeyValuePair<string, string>> _pairs = new(40);
 
     /// <summary>How many there are.</summary>
     public int Count => _pairs.Count;
+
+    /// <summary>A name and its text, in order.</summary>
+    public KeyValuePair<string, string> this[int index] => _pairs[index];
 
     /// <summary>The text of a name; null when the event has none.</summary>
     public string? this[string name]
@@ -97,7 +104,7 @@ public sealed class EventData : IEnumerable<KeyValuePair<string, string>>
     public string ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Json))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in _pairs)

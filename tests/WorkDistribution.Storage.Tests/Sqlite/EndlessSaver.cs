@@ -14,6 +14,12 @@ internal static class EndlessSaver
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [EndlessCommitter.Argument, var workspaces])
+        {
+            await EndlessCommitter.RunAsync(workspaces);
+            return 0;
+        }
+
         if (arguments is not [Argument, var folder])
         {
             return 1;

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkDistribution.Storage.Tests.TaskRouting;
+using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Workspaces;
+
+namespace WorkDistribution.Storage.Tests.Sqlite;
+
+public sealed class SqliteWorkspaceStoreTests : WorkspaceStoreContract
+{
+    private SqliteFolder? _folder;
+
+    protected override Task<(IWorkspaceStore Store, IAsyncDisposable Opened)> OpenAsync()
+    {
+        var services = (_folder ??= new SqliteFolder()).Open();
+        return Task.FromResult((services.GetRequiredService<IWorkspaceStore>(), (IAsyncDisposable)services));
+    }
+
+    protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
+}
+
+public sealed class SqliteWorkspaceEventTests : WorkspaceEventContract
+{
+    private SqliteFolder? _folder;
+
+    protected override Task<(IWorkspaceStore Store, IEventStore Events, IEventOutbox Outbox, IAsyncDisposable Opened)> OpenAsync()
+    {
+        var services = (_folder ??= new SqliteFolder()).Open();
+        return Task.FromResult((services.GetRequiredService<IWorkspaceStore>(), services.GetRequiredService<IEventStore>(), services.GetRequiredService<IEventOutbox>(), (IAsyncDisposable)services));
+    }
+
+    protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
+}
