@@ -39,8 +39,8 @@ public sealed class ConfigurationProblemTests
             "warning: task_routing.filters[1].expression (line 12, column 23): no worker is known here: 'worker.' is read as an attribute of the task of that name",
             "task_routing.filters[1].targets (line 12, column 54): 'targets' is missing: a filter has one target or more",
             "task_routing.filters[2] (line 13, column 7): 'expression' is missing",
-            "task_routing.filters[2].targets[0].known_worker_friendly_name (line 13, column 100): a target has 'known_worker_sid' or 'known_worker_friendly_name', not both",
-            "task_routing.filters[2].targets[0].preference (line 13, column 124): expected a whole number from 1 to 10, found 'best'",
+            "task_routing.filters[2].targets[0].known_worker_friendly_name (line 13, column 97): a target has 'known_worker_sid' or 'known_worker_friendly_name', not both",
+            "task_routing.filters[2].targets[0].preference (line 13, column 121): expected a whole number from 1 to 10, found 'best'",
             "task_routing.default_filter.queue (line 15, column 34): expected a text, found a list",
             "assignment_callback_url (line 17, column 30): expected an http or https address",
         ]));
