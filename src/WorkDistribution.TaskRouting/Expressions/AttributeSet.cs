@@ -4,7 +4,7 @@ namespace WorkDistribution.TaskRouting.Expressions;
 
 /// <summary>The attributes of a task or worker: a JSON object as its owner wrote it, with every value ready for expressions. Immutable, safe from any thread.</summary>
 /// <remarks>
-/// Compact: the text itself, and 24 to 32 bytes for each value. Strings are read where they stand in the text; names are shared among documents. A name written twice has its last value.
+/// Compact: the text itself, and 24 bytes for each value. Strings are read where they stand in the text; names are shared among documents. A name written twice has its last value.
 /// </remarks>
 public sealed class AttributeSet
 {
