@@ -65,7 +65,7 @@ internal ref struct AttributeReader
         }
         catch (JsonException bad)
         {
-            error = new((int)(bad.LineNumber ?? 0) + 1, (int)(bad.BytePositionInLine ?? 0) + 1, FirstSentence(bad.Message));
+            error = new(JsonFault.Line(bad), JsonFault.Column(bad), JsonFault.Sentence(bad));
         }
         catch (InvalidOperationException)
         {
@@ -149,11 +149,5 @@ internal ref struct AttributeReader
         _charOffset += Encoding.UTF8.GetCharCount(_bytes[_byteOffset..byteOffset]);
         _byteOffset = byteOffset;
         return _charOffset;
-    }
-
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
     }
 }

@@ -96,6 +96,18 @@ public sealed class ConfigurationProblemTests
     }
 
     [Test]
+    public void Of_very_many_problems_the_first_are_reported_and_errors_before_warnings()
+    {
+        var problems = Documents.Problems("{" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"\"key{i}\": {i},")) + "\"task_routing\": 5}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problems, Has.Length.EqualTo(201));
+            Assert.That(problems, Has.One.Contains("and 4801 more problems"));
+            Assert.That(problems, Has.One.Contains("expected an object, found 5"));
+        }
+    }
+
+    [Test]
     public void A_document_that_is_too_long_is_refused() =>
         Assert.That(Documents.Problems(new string(' ', WorkflowConfiguration.MaxBytes + 1)).Single(), Does.Contain("at most 1038576 bytes"));
 }

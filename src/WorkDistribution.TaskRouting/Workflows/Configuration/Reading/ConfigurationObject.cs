@@ -8,8 +8,11 @@ namespace WorkDistribution.TaskRouting.Workflows.Configuration.Reading;
 /// <summary>An object of the document: gives the values of keys, and notes every problem. A key that is null, or an empty text, is not there: builders write both.</summary>
 internal sealed class ConfigurationObject
 {
+    private const int LongestShown = 40;
+
     private readonly JsonElementNode _node;
     private readonly List<ConfigurationProblem> _problems;
+    private readonly Dictionary<string, JsonElementNode> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     private ConfigurationObject(JsonElementNode node, string path, List<ConfigurationProblem> problems)
@@ -17,6 +20,15 @@ internal sealed class ConfigurationObject
         _node = node;
         _problems = problems;
         Path = path;
+        foreach (var (name, value) in node.Members)
+        {
+            var key = SnakeCase(name);
+            if (!_values.TryAdd(key, value))
+            {
+                _values[key] = value;
+                Report(value.At(PathOf(key)), $"'{Shortened(key)}' is written more than once; the last one holds", isWarning: true);
+            }
+        }
     }
 
     /// <summary>The way to it.</summary>
@@ -163,20 +175,15 @@ internal sealed class ConfigurationObject
         return [];
     }
 
-    /// <summary>To be called last: warns of keys that were not asked for, and of keys written twice.</summary>
+    /// <summary>To be called last: warns of keys that were not asked for.</summary>
     public void WarnOfOthers()
     {
         foreach (var (name, value) in _node.Members)
         {
-            if (!_known.Contains(name) && !_known.Contains(SnakeCase(name)))
+            if (!_known.Contains(SnakeCase(name)))
             {
-                Report(value.At(PathOf(name)), $"'{name}' has no meaning here", isWarning: true);
+                Report(value.At(PathOf(name)), $"'{Shortened(name)}' has no meaning here", isWarning: true);
             }
-        }
-
-        foreach (var twice in _node.Members.GroupBy(m => SnakeCase(m.Name), StringComparer.Ordinal).Where(g => g.Count() > 1))
-        {
-            Report(twice.Last().Value.At(PathOf(twice.Key)), $"'{twice.Key}' is written more than once; the last one holds", isWarning: true);
         }
     }
 
@@ -184,15 +191,7 @@ internal sealed class ConfigurationObject
     private JsonElementNode? Find(string key)
     {
         _known.Add(key);
-        JsonElementNode? found = null;
-        foreach (var (name, value) in _node.Members)
-        {
-            if (name == key || SnakeCase(name) == key)
-            {
-                found = value;
-            }
-        }
-
+        var found = _values.GetValueOrDefault(key);
         return found is null or { Kind: JsonValueKind.Null } or { Kind: JsonValueKind.String, Text: "" } ? null : found;
     }
 
@@ -206,7 +205,9 @@ internal sealed class ConfigurationObject
 
     private void Report(DocumentPlace place, string message, bool isWarning = false) => _problems.Add(new(place, message, isWarning));
 
-    private string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+    private string PathOf(string key) => Path.Length == 0 ? Shortened(key) : $"{Path}.{Shortened(key)}";
+
+    private static string Shortened(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "...";
 
     private static string SnakeCase(string name) => name.Any(char.IsAsciiLetterUpper) ? string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}")) : name;
 
@@ -214,8 +215,8 @@ internal sealed class ConfigurationObject
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => $"'{(node.Text.Length <= 40 ? node.Text : node.Text[..40] + "...")}'",
-        JsonValueKind.Number => node.Text.Length <= 40 ? node.Text : "a number",
+        JsonValueKind.String => $"'{Shortened(node.Text)}'",
+        JsonValueKind.Number => Shortened(node.Text),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => "null",

@@ -10,6 +10,8 @@ namespace WorkDistribution.TaskRouting.Workflows.Configuration.Reading;
 /// <summary>Reads a workflow document and notes everything that is wrong with it.</summary>
 internal sealed class ConfigurationReader
 {
+    private const int MostProblems = 200;
+
     private readonly List<ConfigurationProblem> _problems = [];
     private readonly bool _isFetched;
 
@@ -28,9 +30,14 @@ internal sealed class ConfigurationReader
             }
         }
 
-        problems = [.. reader._problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)];
+        problems = [.. reader.Reported().OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)];
         return configuration is not null;
     }
+
+    /// <summary>All problems; of very many the first, errors before warnings.</summary>
+    private IEnumerable<ConfigurationProblem> Reported() => _problems.Count <= MostProblems
+        ? _problems
+        : _problems.OrderBy(p => p.IsWarning).Take(MostProblems).Append(new(new("", 1, 1), $"and {_problems.Count - MostProblems} more problems", IsWarning: _problems.TrueForAll(p => p.IsWarning)));
 
     private JsonElementNode? Parse(string json)
     {
@@ -46,8 +53,7 @@ internal sealed class ConfigurationReader
         }
         catch (JsonException bad)
         {
-            var end = bad.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            _problems.Add(new(new("", (int)(bad.LineNumber ?? 0) + 1, (int)(bad.BytePositionInLine ?? 0) + 1), $"not JSON: {(end < 0 ? bad.Message : bad.Message[..end])}"));
+            _problems.Add(new(new("", JsonFault.Line(bad), JsonFault.Column(bad)), $"not JSON: {JsonFault.Sentence(bad)}"));
         }
         catch (InvalidOperationException)
         {
@@ -76,12 +82,12 @@ internal sealed class ConfigurationReader
         {
             rules = ReadRouting(routing, rules, fetch is not null);
         }
-        else if (root.Has("filters") || root.Has("default_filter") || root.Has("instructions"))
+        else if (!root.Has("task_routing") && (root.Has("filters") || root.Has("default_filter") || root.Has("instructions")))
         {
             root.Report("filters", "'task_routing' is missing around the filters", isWarning: true);
             return ReadRouting(root, rules, fetch is not null);
         }
-        else if (fetch is null)
+        else if (fetch is null && !root.Has("task_routing"))
         {
             root.Report("task_routing", "'task_routing' is missing");
         }

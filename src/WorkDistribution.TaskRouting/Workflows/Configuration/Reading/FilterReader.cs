@@ -26,17 +26,7 @@ internal static class FilterReader
         }
 
         filter.WarnOfOthers();
-        return expression is null || targets.Count == 0 ? null : new()
-        {
-            Index = index,
-            FriendlyName = name ?? otherName,
-            Expression = expression,
-            Targets = targets.ToImmutable(),
-            PriorityTiers = priorities.Tiers,
-            AgingRules = priorities.Aging,
-            RequeuePriority = priorities.Requeue,
-            Place = filter.Place,
-        };
+        return expression is null || targets.Count == 0 ? null : Filter(index, expression, targets.ToImmutable(), priorities, filter.Place) with { FriendlyName = name ?? otherName };
     }
 
     /// <summary>An element of the list form: which tasks, their priority, and the workers who form the collection they go to (R3-36).</summary>
@@ -54,33 +44,24 @@ internal static class FilterReader
         };
         var name = instruction.Text("friendly_name");
         instruction.WarnOfOthers();
-        return expression is null ? null : new()
-        {
-            Index = index,
-            FriendlyName = name,
-            Expression = expression,
-            Targets = [target],
-            PriorityTiers = priorities.Tiers,
-            AgingRules = priorities.Aging,
-            RequeuePriority = priorities.Requeue,
-            Place = instruction.Place,
-        };
+        return expression is null ? null : Filter(index, expression, [target], priorities, instruction.Place) with { FriendlyName = name };
     }
 
     /// <summary>The default filter: one target, for every task that comes there.</summary>
     public static WorkflowFilter ReadDefault(ConfigurationObject byDefault, Priorities shared)
     {
         var priorities = PriorityReader.Read(byDefault, shared);
-        var target = TargetReader.Read(byDefault, null);
-        return new()
-        {
-            Index = WorkflowConfiguration.DefaultFilterIndex,
-            Expression = Expression.Always,
-            Targets = [target],
-            PriorityTiers = priorities.Tiers,
-            AgingRules = priorities.Aging,
-            RequeuePriority = priorities.Requeue,
-            Place = byDefault.Place,
-        };
+        return Filter(WorkflowConfiguration.DefaultFilterIndex, Expression.Always, [TargetReader.Read(byDefault, null)], priorities, byDefault.Place);
     }
+
+    private static WorkflowFilter Filter(int index, Expression expression, ImmutableArray<WorkflowTarget> targets, Priorities priorities, DocumentPlace place) => new()
+    {
+        Index = index,
+        Expression = expression,
+        Targets = targets,
+        PriorityTiers = priorities.Tiers,
+        AgingRules = priorities.Aging,
+        RequeuePriority = priorities.Requeue,
+        Place = place,
+    };
 }
