@@ -5,6 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkDistribution.Api.Accounts;
 using WorkDistribution.Api.Routing;
 using WorkDistribution.Api.SipDomains;
+using WorkDistribution.Api.TaskRouting.Activities;
+using WorkDistribution.Api.TaskRouting.Events;
+using WorkDistribution.Api.TaskRouting.Reservations;
+using WorkDistribution.Api.TaskRouting.Statistics;
+using WorkDistribution.Api.TaskRouting.TaskChannels;
+using WorkDistribution.Api.TaskRouting.TaskQueues;
+using WorkDistribution.Api.TaskRouting.Tasks;
+using WorkDistribution.Api.TaskRouting.Workers;
+using WorkDistribution.Api.TaskRouting.Workflows;
+using WorkDistribution.Api.TaskRouting.Workspaces;
 using WorkDistribution.Api.Voice;
 
 namespace WorkDistribution.Api;
@@ -12,7 +22,7 @@ namespace WorkDistribution.Api;
 /// <summary>Maps the REST API.</summary>
 public static class ApiEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps every resource under /2010-04-01, and a JSON "not found" for any path nobody else has taken.</summary>
+    /// <summary>Maps every resource under /2010-04-01 and /v1, and a JSON "not found" for any path nobody else has taken.</summary>
     public static IEndpointRouteBuilder MapVoiceApi(this IEndpointRouteBuilder endpoints)
     {
         var dispatcher = endpoints.ServiceProvider.GetRequiredService<ApiDispatcher>();
@@ -27,7 +37,26 @@ public static class ApiEndpointRouteBuilderExtensions
         CredentialListsResource.Map(routes);
         CredentialsResource.Map(routes);
         CredentialListMappingsResource.Map(routes);
+        MapTaskRouting(routes);
         endpoints.MapFallback("{**path}", (HttpContext context) => dispatcher.NotFoundAsync(context));
         return endpoints;
+    }
+
+    private static void MapTaskRouting(ApiRoutes routes)
+    {
+        WorkspacesResource.Map(routes);
+        ActivitiesResource.Map(routes);
+        TaskChannelsResource.Map(routes);
+        TaskQueuesResource.Map(routes);
+        WorkflowsResource.Map(routes);
+        WorkersResource.Map(routes);
+        WorkerChannelsResource.Map(routes);
+        TasksResource.Map(routes);
+        ReservationsResource.Map(routes);
+        EventsResource.Map(routes);
+        StatisticsResource.Map(routes);
+        WorkersStatisticsResource.Map(routes);
+        TaskQueuesStatisticsResource.Map(routes);
+        ReportsResource.Map(routes);
     }
 }

@@ -5,12 +5,23 @@ using WorkDistribution.Api.Accounts;
 using WorkDistribution.Api.Authentication;
 using WorkDistribution.Api.Routing;
 using WorkDistribution.Api.SipDomains;
+using WorkDistribution.Api.TaskRouting;
+using WorkDistribution.Api.TaskRouting.Activities;
+using WorkDistribution.Api.TaskRouting.Events;
+using WorkDistribution.Api.TaskRouting.Reservations;
+using WorkDistribution.Api.TaskRouting.Statistics;
+using WorkDistribution.Api.TaskRouting.TaskChannels;
+using WorkDistribution.Api.TaskRouting.TaskQueues;
+using WorkDistribution.Api.TaskRouting.Tasks;
+using WorkDistribution.Api.TaskRouting.Workers;
+using WorkDistribution.Api.TaskRouting.Workflows;
+using WorkDistribution.Api.TaskRouting.Workspaces;
 using WorkDistribution.Api.Voice;
 using WorkDistribution.Core.Identity;
 
 namespace WorkDistribution.Api;
 
-/// <summary>Registers the REST API. The stores and <see cref="WorkDistribution.Voice.Calls.ICallControl"/> come from elsewhere.</summary>
+/// <summary>Registers the REST API. The stores, <see cref="WorkDistribution.Voice.Calls.ICallControl"/> and the parts of work distribution come from elsewhere.</summary>
 public static class ApiServiceCollectionExtensions
 {
     /// <summary>Registers everything <c>MapVoiceApi</c> needs.</summary>
@@ -40,6 +51,27 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<CredentialListsResource>();
         services.TryAddSingleton<CredentialsResource>();
         services.TryAddSingleton<CredentialListMappingsResource>();
+        AddTaskRoutingResources(services);
         return services;
+    }
+
+    private static void AddTaskRoutingResources(IServiceCollection services)
+    {
+        services.TryAddSingleton<WorkspaceCommands>();
+        services.TryAddSingleton<WorkspacesResource>();
+        services.TryAddSingleton<ActivitiesResource>();
+        services.TryAddSingleton<TaskChannelsResource>();
+        services.TryAddSingleton<TaskQueuesResource>();
+        services.TryAddSingleton<WorkflowsResource>();
+        services.TryAddSingleton<WorkersResource>();
+        services.TryAddSingleton<WorkerChannelsResource>();
+        services.TryAddSingleton<TasksResource>();
+        services.TryAddSingleton<ReservationsResource>();
+        services.TryAddSingleton<EventsResource>();
+        services.TryAddSingleton<StatisticsResource>();
+        services.TryAddSingleton<WorkersStatisticsResource>();
+        services.TryAddSingleton<TaskQueuesStatisticsResource>();
+        services.TryAddSingleton<QueueSidsReader>();
+        services.TryAddSingleton<ReportsResource>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using WorkDistribution.Api.Formats;
+using WorkDistribution.Api.Routing;
 using WorkDistribution.Core.Errors;
 
 namespace WorkDistribution.Api.Errors;
@@ -17,6 +18,9 @@ internal static class ApiErrors
         var message = string.Join("; ", problems.Select(static problem => problem.Message));
         return new ApiAnswer(first.HttpStatus, new ErrorResponse(first.Code, message, first.MoreInfo, first.HttpStatus), ApiJson.Wire.ErrorResponse, first.Code);
     }
+
+    /// <summary>There is no such resource, for handlers that would await otherwise.</summary>
+    public static Task<IResult> NotFoundAsync(ApiRequest request) => Task.FromResult<IResult>(NotFound(request.Http.Request));
 
     /// <summary>There is no such resource, or it is not the caller's: the answer does not tell which.</summary>
     public static ApiAnswer NotFound(HttpRequest request) => Of(ErrorCatalogue.NotFound, $"The requested resource {request.Path.Value} was not found");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
@@ -23,9 +24,17 @@ internal sealed class ApiAnswer(int status, object? body, JsonTypeInfo? type, in
 
     public static ApiAnswer Created<T>(T body, JsonTypeInfo<T> type) => new(StatusCodes.Status201Created, body, type);
 
+    /// <summary>The version of what is answered, for the ETag header; null for none.</summary>
+    public long? Version { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = status;
+        if (Version is { } version)
+        {
+            httpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+        }
+
         return type is null
             ? Task.CompletedTask
             : httpContext.Response.WriteAsJsonAsync(body, type, "application/json;charset=utf-8", httpContext.RequestAborted);

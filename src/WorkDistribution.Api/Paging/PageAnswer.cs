@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -27,9 +25,9 @@ internal sealed class PageAnswer<TItem, TResponse>(string name, PageRequest aske
         await using var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter, new JsonWriterOptions { Encoder = type.Options.Encoder });
         var request = httpContext.Request;
         writer.WriteStartObject();
-        writer.WriteString("first_page_uri", AddressOf(request, 0, null));
+        writer.WriteString("first_page_uri", PageAddress.Of(request, asked.Size, 0, null));
         writer.WriteNumber("end", Math.Max(((long)asked.Number * asked.Size) + page.Items.Length - 1, 0));
-        writer.WriteString("previous_page_uri", page.PreviousToken is { } before ? AddressOf(request, Math.Max(asked.Number - 1, 0), before) : null);
+        writer.WriteString("previous_page_uri", page.PreviousToken is { } before ? PageAddress.Of(request, asked.Size, Math.Max(asked.Number - 1, 0), before) : null);
         writer.WriteStartArray(name);
         foreach (var item in items)
         {
@@ -37,30 +35,12 @@ internal sealed class PageAnswer<TItem, TResponse>(string name, PageRequest aske
         }
 
         writer.WriteEndArray();
-        writer.WriteString("uri", AddressOf(request, asked.Number, asked.Token));
+        writer.WriteString("uri", PageAddress.Of(request, asked.Size, asked.Number, asked.Token));
         writer.WriteNumber("page_size", asked.Size);
         writer.WriteNumber("start", (long)asked.Number * asked.Size);
-        writer.WriteString("next_page_uri", page.NextToken is { } next ? AddressOf(request, asked.Number + 1, next) : null);
+        writer.WriteString("next_page_uri", page.NextToken is { } next ? PageAddress.Of(request, asked.Size, asked.Number + 1, next) : null);
         writer.WriteNumber("page", asked.Number);
         writer.WriteEndObject();
         await writer.FlushAsync(httpContext.RequestAborted);
-    }
-
-    private string AddressOf(HttpRequest request, int number, string? token)
-    {
-        var address = new StringBuilder(request.Path.Value).Append('?');
-        foreach (var (key, values) in request.Query)
-        {
-            if (key is not ("Page" or "PageSize" or "PageToken"))
-            {
-                foreach (var value in values)
-                {
-                    address.Append(Uri.EscapeDataString(key)).Append('=').Append(Uri.EscapeDataString(value ?? "")).Append('&');
-                }
-            }
-        }
-
-        address.Append(CultureInfo.InvariantCulture, $"PageSize={asked.Size}&Page={number}");
-        return token is null ? address.ToString() : address.Append("&PageToken=").Append(Uri.EscapeDataString(token)).ToString();
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using WorkDistribution.Api.Formats;
 using WorkDistribution.Core.Errors;
 
 namespace WorkDistribution.Api.Parameters;
@@ -16,8 +16,6 @@ namespace WorkDistribution.Api.Parameters;
 /// <param name="Before">Before; null for no bound.</param>
 internal readonly record struct DateRange(DateTimeOffset? From, DateTimeOffset? Before)
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mmK"];
-
     /// <summary>Reads the filter of that name.</summary>
     public static DateRange Read(RequestParameters parameters, string name)
     {
@@ -62,7 +60,7 @@ internal readonly record struct DateRange(DateTimeOffset? From, DateTimeOffset? 
     private static bool TryRead(RequestParameters parameters, string name, string text, out DateTimeOffset at, out TimeSpan length)
     {
         length = text.Length == 10 ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
-        if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at) && at.Year is > 1 and < 9999)
+        if (WireDate.TryRead(text, out at))
         {
             return true;
         }

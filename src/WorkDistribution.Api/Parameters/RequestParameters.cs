@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using WorkDistribution.Api.Errors;
+using WorkDistribution.Api.Formats;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Paging;
@@ -50,6 +51,49 @@ internal sealed class RequestParameters(IQueryCollection query, IFormCollection?
 
         return text;
     }
+
+    /// <summary>The text, which must be there.</summary>
+    public string Required(string name, int maxLength = int.MaxValue)
+    {
+        var text = Text(name, maxLength);
+        if (text is null)
+        {
+            Refuse(ErrorCatalogue.InvalidParameter, $"{name} is required");
+        }
+
+        return text ?? "";
+    }
+
+    /// <summary>An address that can be set, kept and cleared: null when absent, empty when it is to be cleared.</summary>
+    public string? UrlSetting(string name) => Has(name) ? Url(name, ErrorCatalogue.InvalidParameter) ?? "" : null;
+
+    /// <summary>A flag of work distribution's lists and old parameters: true, 1 and yes mean yes, anything else no; null when absent.</summary>
+    public bool? Yes(string name) => Text(name) is { } text ? text.ToUpperInvariant() is "TRUE" or "1" or "YES" : null;
+
+    /// <summary>An instant of ISO 8601.</summary>
+    public DateTimeOffset? Instant(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (WireDate.TryRead(text, out var instant))
+        {
+            return instant;
+        }
+
+        Refuse(ErrorCatalogue.InvalidParameter, $"{name} is not a date of ISO 8601 (2026-01-01T00:00:00Z): {text}");
+        return null;
+    }
+
+    /// <summary>One of the words of an enumeration.</summary>
+    public T? Choice<T>(string name, WordTable<T> words)
+        where T : struct, Enum => Text(name) is { } text ? Choice(name, words, text) : null;
+
+    /// <summary>Some of the words of an enumeration: a repeated parameter.</summary>
+    public ImmutableArray<T> Choices<T>(string name, WordTable<T> words)
+        where T : struct, Enum => [.. Texts(name).Where(static text => text.Length > 0).Select(text => Choice(name, words, text)).OfType<T>()];
 
     /// <summary>All values of a repeated parameter.</summary>
     public ImmutableArray<string> Texts(string name) =>
@@ -159,6 +203,18 @@ internal sealed class RequestParameters(IQueryCollection query, IFormCollection?
         }
 
         return new PageRequest((int)UInt128.Min(size, PageRequest.MaxSize), Number("Page", 0, 10_000_000) ?? 0, Text("PageToken"));
+    }
+
+    private T? Choice<T>(string name, WordTable<T> words, string text)
+        where T : struct, Enum
+    {
+        if (words.TryRead(text, out var value))
+        {
+            return value;
+        }
+
+        Refuse(ErrorCatalogue.InvalidParameter, $"{name} must be one of: {words.All}");
+        return null;
     }
 
     private static bool IsUrl([NotNullWhen(true)] string? text) =>

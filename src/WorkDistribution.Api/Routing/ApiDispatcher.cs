@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -59,15 +60,18 @@ internal sealed class ApiDispatcher(AccountGate gate, RequestLimits limits, IAcc
             return refusal;
         }
 
-        using var lease = await limits.EnterAsync(caller!.Sid, context.RequestAborted);
-        if (!lease.IsAcquired)
+        if (limits.Count(caller!.Sid, RequestKind.Plain) is { Ticks: > 0 } pause)
         {
-            ApiLog.TooMany(logger, caller.Sid.Value);
-            context.Response.Headers.RetryAfter = "1";
-            return ApiErrors.Of(ErrorCatalogue.TooManyRequests);
+            return TooMany(context, caller, pause);
         }
 
-        var (form, problem) = await FormReader.ReadAsync(context, options.Value.MaxBodyBytes);
+        using var place = await limits.EnterAsync(caller.Sid, context.RequestAborted);
+        if (place is null)
+        {
+            return TooMany(context, caller, TimeSpan.FromSeconds(1));
+        }
+
+        var (form, problem) = operations.TakesJson && context.Request.HasJsonContentType() ? default : await FormReader.ReadAsync(context, options.Value.MaxBodyBytes);
         if (problem is not null)
         {
             return problem;
@@ -86,8 +90,23 @@ internal sealed class ApiDispatcher(AccountGate gate, RequestLimits limits, IAcc
             return ApiErrors.Of(ErrorCatalogue.AccountSuspended);
         }
 
-        return await operation(new ApiRequest(context, caller, account, parameters));
+        var kind = operations.Kind?.Invoke(parameters) ?? RequestKind.Plain;
+        if (kind != RequestKind.Plain && limits.Count(caller.Sid, kind, operations.Pattern) is { Ticks: > 0 } wait)
+        {
+            return TooMany(context, caller, wait);
+        }
+
+        return await operation(new ApiRequest(context, caller, account, parameters) { Origin = OriginOf(context.Request) });
     }
+
+    private ApiAnswer TooMany(HttpContext context, Account caller, TimeSpan wait)
+    {
+        ApiLog.TooMany(logger, caller.Sid.Value);
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ApiErrors.Of(ErrorCatalogue.TooManyRequests);
+    }
+
+    private string OriginOf(HttpRequest request) => options.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}";
 
     private async ValueTask<(Account? Caller, Account? Account, IResult? Refusal)> EnterAsync(HttpContext context, ApiOperations operations)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using WorkDistribution.Api.Parameters;
 
 namespace WorkDistribution.Api.Routing;
 
@@ -13,6 +14,15 @@ internal sealed record ApiOperations(Func<ApiRequest, Task<IResult>>? Get, Func<
 
     /// <summary>The path gives audio, which may be public.</summary>
     public bool IsMedia { get; init; }
+
+    /// <summary>A body of JSON is taken too; the handler reads it.</summary>
+    public bool TakesJson { get; init; }
+
+    /// <summary>What a request costs, said by its parameters; null: nothing worth counting.</summary>
+    public Func<RequestParameters, RequestKind>? Kind { get; init; }
+
+    /// <summary>What has a rate of its own: the pattern of the path.</summary>
+    public string Pattern { get; init; } = "";
 
     /// <summary>For the Allow header.</summary>
     public string Allowed => string.Join(", ", new[] { Get is null ? null : IsMedia ? "GET, HEAD" : "GET", Post is null ? null : "POST", Delete is null ? null : "DELETE" }.OfType<string>());

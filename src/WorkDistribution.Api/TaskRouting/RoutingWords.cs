@@ -1,0 +1,18 @@
+using WorkDistribution.Api.Formats;
+using WorkDistribution.TaskRouting.Reservations;
+using WorkDistribution.TaskRouting.Tasks;
+using WorkDistribution.TaskRouting.Workspaces;
+
+namespace WorkDistribution.Api.TaskRouting;
+
+/// <summary>Enumerations of work distribution as they are written on the wire.</summary>
+internal static class RoutingWords
+{
+    public static readonly WordTable<AssignmentStatus> AssignmentStatus = new();
+
+    public static readonly WordTable<ReservationStatus> ReservationStatus = new();
+
+    public static readonly WordTable<QueueOrder> QueueOrder = new(isUpper: true);
+
+    public static readonly WordTable<WorkspaceTemplate> Template = new(isUpper: true);
+}
