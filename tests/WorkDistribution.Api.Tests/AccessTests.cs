@@ -1,5 +1,6 @@
 using System.Text;
 using WorkDistribution.Accounts.Accounts;
+using WorkDistribution.Api.Routing;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -132,7 +133,7 @@ public sealed class AccessTests : ApiTest
     public async Task More_requests_of_an_account_than_may_wait_are_refused_with_429()
     {
         await using var small = await ApiHost.StartAsync(options => (options.ConcurrentRequestsPerAccount, options.WaitingRequestsPerAccount) = (1, 0));
-        var gate = small.Get<Routing.RequestLimits>();
+        var gate = small.Get<RequestLimits>();
         using (await gate.EnterAsync(small.Main.Sid, CancellationToken.None))
         {
             var reply = await small.SendAsync(HttpMethod.Get, "Calls.json");

@@ -41,7 +41,7 @@ public sealed class ApiHost : IAsyncDisposable
 
     public FakeCallControl Control => (FakeCallControl)Get<ICallControl>();
 
-    public static async Task<ApiHost> StartAsync(Action<ApiOptions>? configure = null)
+    public static async Task<ApiHost> StartAsync(Action<ApiOptions>? configure = null, Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("wd-api-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -51,6 +51,7 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ICallControl, FakeCallControl>();
         builder.Services.AddSqliteStorage(options => options.DataDirectory = folder);
         builder.Services.AddVoiceApi(configure);
+        more?.Invoke(builder.Services);
         var application = builder.Build();
         application.MapVoiceApi();
         await application.StartAsync();

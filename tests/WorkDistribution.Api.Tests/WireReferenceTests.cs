@@ -5,7 +5,6 @@ using WorkDistribution.Api.Formats;
 using WorkDistribution.Api.Parameters;
 using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.Voice;
-using WorkDistribution.Testing;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -95,15 +94,5 @@ public sealed class WireReferenceTests
         });
     }
 
-    private static Dictionary<string, JsonNode> Reference()
-    {
-        if (SharedData.Find("reference") is not { } folder)
-        {
-            Assert.Ignore("The reference data is not beside the repository.");
-            return [];
-        }
-
-        var root = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "rest.json")))!;
-        return root["resources"]!.AsArray().Where(resource => resource!["product"]!.ToString() == "api.v2010").ToDictionary(resource => resource!["resource"]!.ToString(), resource => resource!);
-    }
+    private static Dictionary<string, JsonNode> Reference() => WireReference.Resources("api.v2010");
 }

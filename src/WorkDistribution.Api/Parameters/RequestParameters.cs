@@ -91,9 +91,10 @@ internal sealed class RequestParameters(IQueryCollection query, IFormCollection?
     public T? Choice<T>(string name, WordTable<T> words)
         where T : struct, Enum => Text(name) is { } text ? Choice(name, words, text) : null;
 
-    /// <summary>Some of the words of an enumeration: a repeated parameter.</summary>
+    /// <summary>Some of the words of an enumeration: a repeated parameter, or one with commas.</summary>
     public ImmutableArray<T> Choices<T>(string name, WordTable<T> words)
-        where T : struct, Enum => [.. Texts(name).Where(static text => text.Length > 0).Select(text => Choice(name, words, text)).OfType<T>()];
+        where T : struct, Enum =>
+        [.. Texts(name).SelectMany(static text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(text => Choice(name, words, text)).OfType<T>()];
 
     /// <summary>All values of a repeated parameter.</summary>
     public ImmutableArray<string> Texts(string name) =>

@@ -58,6 +58,9 @@ internal sealed record ServerOptions
     /// <summary>How REST is reached from outside, without a slash at its end.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
 
+    /// <summary>Whether the operator named <see cref="PublicUrl"/>.</summary>
+    public bool IsPublicUrlNamed { get; init; }
+
     /// <summary>Calls at once.</summary>
     public int MaxCalls { get; init; } = 5000;
 

@@ -59,6 +59,7 @@ internal sealed class ServerOptionsReader
             ProtectRecordings = Switch("protect-recordings"),
             RequireOwnedCallerId = Switch("require-owned-caller-id"),
             PublicUrl = Text("public-url") is { } address ? ReadPublicUrl(address) : urls[0].GetLeftPart(UriPartial.Authority),
+            IsPublicUrlNamed = Text("public-url") is not null,
             MaxCalls = Number("max-calls", 1, 100_000, defaults.MaxCalls),
             Drain = TimeSpan.FromSeconds(Number("drain-seconds", 0, 86_400, (int)defaults.Drain.TotalSeconds)),
             LogLevel = ReadLevel(),

@@ -20,7 +20,7 @@ internal static class ServerSettings
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
         new("protect-recordings", "", "Give the audio of recordings only with credentials. Otherwise whoever knows its address may play it, as existing applications do"),
         new("require-owned-caller-id", "", "Telephone numbers shown as caller id must be numbers of the account; in Dial also those of the call itself"),
-        new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings begin with it. Default the first of --urls"),
+        new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings, and those in answers of work distribution, begin with it. Default the first of --urls, and the host that a request came to"),
         new("max-calls", "N", "Calls at once; more are answered 503. Default 5000"),
         new("drain-seconds", "N", "How long calls may go on after SIGTERM. Default 30"),
         new("log-level", "LEVEL", "verbose, debug, information, warning or error. Default information"),

@@ -34,7 +34,11 @@ internal static class ServerServices
         AddMedia(services, options);
         services.AddVoice(voice => Configure(voice, options));
         services.AddWebhooks(webhooks => webhooks.AllowPrivateWebhooks = options.AllowPrivateWebhooks);
-        services.AddVoiceApi(api => api.RequireMediaAuthentication = options.ProtectRecordings);
+        services.AddVoiceApi(api =>
+        {
+            api.RequireMediaAuthentication = options.ProtectRecordings;
+            api.PublicUrl = options.IsPublicUrlNamed ? options.PublicUrl : null;
+        });
         return services;
     }
 

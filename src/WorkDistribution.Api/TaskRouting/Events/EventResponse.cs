@@ -51,7 +51,7 @@ internal sealed record EventResponse(
         ("task", _) => address.Of($"Tasks/{sid}"),
         ("worker", _) => address.Of($"Workers/{sid}"),
         ("reservation", _) when record.TaskSid is { } task => $"{address.Of("Tasks", task)}/Reservations/{sid}",
-        ("queue" or "task-queue", _) => address.Of($"TaskQueues/{sid}"),
+        ("taskqueue", _) => address.Of($"TaskQueues/{sid}"),
         ("workflow", _) => address.Of($"Workflows/{sid}"),
         ("activity", _) => address.Of($"Activities/{sid}"),
         _ => null,

@@ -1,0 +1,222 @@
+using WorkDistribution.Core.Identity;
+using WorkDistribution.TaskRouting.Activities;
+using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Reservations;
+using WorkDistribution.TaskRouting.Statistics;
+using WorkDistribution.TaskRouting.TaskChannels;
+using WorkDistribution.TaskRouting.TaskQueues;
+using WorkDistribution.TaskRouting.Tasks;
+using WorkDistribution.TaskRouting.Workers;
+using WorkDistribution.TaskRouting.Workflows;
+using WorkDistribution.TaskRouting.Workspaces;
+
+namespace WorkDistribution.Api.Tests.TaskRouting;
+
+/// <summary>One of everything in a workspace.</summary>
+internal static class RoutingSamples
+{
+    private static readonly RandomSidSource Sids = new();
+
+    public static DateTimeOffset Then { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static WorkspaceView Workspace { get; } = new()
+    {
+        Workspace = new Workspace
+        {
+            Sid = Sids.New<WorkspaceSid>(),
+            AccountSid = Sids.New<AccountSid>(),
+            FriendlyName = "Sales",
+            DateCreated = Then,
+            DateUpdated = Then,
+            DefaultActivitySid = Sids.New<ActivitySid>(),
+            TimeoutActivitySid = Sids.New<ActivitySid>(),
+        },
+        DefaultActivityName = "Offline",
+        TimeoutActivityName = "Offline",
+    };
+
+    public static Activity Activity { get; } = new()
+    {
+        Sid = Sids.New<ActivitySid>(),
+        WorkspaceSid = Workspace.Workspace.Sid,
+        FriendlyName = "Available",
+        Available = true,
+        DateCreated = Then,
+        DateUpdated = Then,
+    };
+
+    public static TaskChannel Channel { get; } = new()
+    {
+        Sid = Sids.New<TaskChannelSid>(),
+        WorkspaceSid = Workspace.Workspace.Sid,
+        FriendlyName = "Voice",
+        UniqueName = "voice",
+        DateCreated = Then,
+        DateUpdated = Then,
+    };
+
+    public static TaskQueueView Queue { get; } = new()
+    {
+        Queue = new TaskQueue
+        {
+            Sid = Sids.New<TaskQueueSid>(),
+            WorkspaceSid = Workspace.Workspace.Sid,
+            FriendlyName = "Everyone",
+            TargetWorkers = "1==1",
+            MaxReservedWorkers = 1,
+            DateCreated = Then,
+            DateUpdated = Then,
+        },
+        TaskOrder = QueueOrder.Lifo,
+    };
+
+    public static Workflow Workflow { get; } = new()
+    {
+        Sid = Sids.New<WorkflowSid>(),
+        WorkspaceSid = Workspace.Workspace.Sid,
+        FriendlyName = "All",
+        Configuration = """{"task_routing":{"filters":[]}}""",
+        TaskReservationTimeout = 120,
+        Version = 1,
+        DateCreated = Then,
+        DateUpdated = Then,
+    };
+
+    public static WorkerView Worker { get; } = new()
+    {
+        Worker = new Worker
+        {
+            Sid = Sids.New<WorkerSid>(),
+            WorkspaceSid = Workspace.Workspace.Sid,
+            FriendlyName = "Ann",
+            Attributes = "{}",
+            ActivitySid = Activity.Sid,
+            DateStatusChanged = Then,
+            IdleSince = Then,
+            Version = 7,
+            DateCreated = Then,
+            DateUpdated = Then,
+        },
+        ActivityName = "Available",
+        Available = true,
+    };
+
+    public static WorkerChannelView WorkerChannel { get; } = new()
+    {
+        Channel = new WorkerChannel
+        {
+            Sid = Sids.New<WorkerChannelSid>(),
+            WorkspaceSid = Workspace.Workspace.Sid,
+            WorkerSid = Worker.Worker.Sid,
+            TaskChannelSid = Channel.Sid,
+            ConfiguredCapacity = 1,
+            Available = true,
+            DateCreated = Then,
+            DateUpdated = Then,
+        },
+        TaskChannelUniqueName = "voice",
+        AssignedTasks = 0,
+        AvailableCapacityPercentage = 100,
+    };
+
+    public static TaskView Task { get; } = new()
+    {
+        Task = new WorkTask
+        {
+            Sid = Sids.New<TaskSid>(),
+            WorkspaceSid = Workspace.Workspace.Sid,
+            Number = 1,
+            Attributes = """{"type":"call"}""",
+            AssignmentStatus = AssignmentStatus.Pending,
+            Priority = 3,
+            TaskChannelSid = Channel.Sid,
+            TaskQueueSid = Queue.Queue.Sid,
+            Timeout = 86_400,
+            Version = 5,
+            DateCreated = Then,
+            DateUpdated = Then,
+        },
+        TaskChannelUniqueName = "voice",
+        TaskQueueName = "Everyone",
+        Age = 11,
+    };
+
+    public static ReservationView Reservation { get; } = new()
+    {
+        Reservation = new Reservation
+        {
+            Sid = Sids.New<ReservationSid>(),
+            WorkspaceSid = Workspace.Workspace.Sid,
+            TaskSid = Task.Task.Sid,
+            WorkerSid = Worker.Worker.Sid,
+            TaskQueueSid = Queue.Queue.Sid,
+            ReservationStatus = ReservationStatus.Pending,
+            Expires = Then,
+            Version = 2,
+            DateCreated = Then,
+            DateUpdated = Then,
+        },
+        Task = Task,
+        Worker = Worker,
+    };
+
+    public static EventRecord Event { get; } = new()
+    {
+        Sid = Sids.New<EventSid>(),
+        Number = 1,
+        AccountSid = Workspace.Workspace.AccountSid,
+        WorkspaceSid = Workspace.Workspace.Sid,
+        Type = EventType.TaskCreated,
+        Time = Then.AddMilliseconds(123),
+        Description = "Task created",
+        ResourceType = "task",
+        ResourceSid = Task.Task.Sid.Value,
+        ActorType = "account",
+        ActorSid = Workspace.Workspace.AccountSid.Value,
+        Data = """{"task_age":11}""",
+    };
+
+    public static CumulativeStatistics Cumulative { get; } = new()
+    {
+        StartTime = Then,
+        EndTime = Then,
+        Reservations = new ReservationCounts(1, 2, 3, 4, 5, 6),
+        TasksCreated = 7,
+        TasksEntered = 8,
+        TasksMoved = 9,
+        TasksCanceled = 10,
+        TasksCompleted = 11,
+        TasksDeleted = 12,
+        TasksTimedOutInWorkflow = 13,
+        WaitDurationUntilAccepted = new DurationStatistics(14, 15, 16, 17),
+        WaitDurationUntilCanceled = DurationStatistics.None,
+        WaitDurationInQueueUntilAccepted = DurationStatistics.None,
+        SplitByWaitTime = [new WaitTimeSplit(5, 1, 2, 3, 4)],
+    };
+
+    public static RealTimeStatistics RealTime { get; } = new()
+    {
+        ActivityStatistics = [new ActivityWorkers(Activity.Sid, "Available", 3)],
+        LongestTaskWaitingAge = 11,
+        TasksByPriority = [KeyValuePair.Create(3, 1)],
+        TasksByStatus = [KeyValuePair.Create(AssignmentStatus.Pending, 1)],
+        TotalTasks = 1,
+    };
+
+    public static WorkerCumulativeStatistics WorkerCumulative { get; } = new()
+    {
+        StartTime = Then,
+        EndTime = Then,
+        Reservations = new ReservationCounts(1, 2, 3, 4, 5, 6),
+        ActivityDurations = [new ActivityDurations(Activity.Sid, "Available", new DurationStatistics(1, 2, 3, 4))],
+    };
+
+    public static RoutingReport Report { get; } = new()
+    {
+        StartTime = Then,
+        EndTime = Then,
+        RoutingSuccess = [new PreferenceCount("preferred", 2)],
+        Workers = [],
+        TaskQueues = [],
+    };
+}
