@@ -7,6 +7,7 @@ using WorkDistribution.Api.Routing;
 using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
+using WorkDistribution.Api.TaskRouting.Explanations;
 using WorkDistribution.Api.TaskRouting.Reservations;
 using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
@@ -58,5 +59,6 @@ public static class ApiEndpointRouteBuilderExtensions
         WorkersStatisticsResource.Map(routes);
         TaskQueuesStatisticsResource.Map(routes);
         ReportsResource.Map(routes);
+        ExplanationsResource.Map(routes);
     }
 }

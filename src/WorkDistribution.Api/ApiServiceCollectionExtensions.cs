@@ -8,6 +8,7 @@ using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.TaskRouting;
 using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
+using WorkDistribution.Api.TaskRouting.Explanations;
 using WorkDistribution.Api.TaskRouting.Reservations;
 using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
@@ -73,5 +74,6 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<TaskQueuesStatisticsResource>();
         services.TryAddSingleton<QueueSidsReader>();
         services.TryAddSingleton<ReportsResource>();
+        services.TryAddSingleton<ExplanationsResource>();
     }
 }

@@ -1,4 +1,5 @@
 using WorkDistribution.Api.Formats;
+using WorkDistribution.TaskRouting.Explanations;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Tasks;
 using WorkDistribution.TaskRouting.Workspaces;
@@ -13,6 +14,8 @@ internal static class RoutingWords
     public static readonly WordTable<ReservationStatus> ReservationStatus = new();
 
     public static readonly WordTable<QueueOrder> QueueOrder = new(isUpper: true);
+
+    public static readonly WordTable<TargetState> TargetState = new();
 
     public static readonly WordTable<WorkspaceTemplate> Template = new(isUpper: true);
 }

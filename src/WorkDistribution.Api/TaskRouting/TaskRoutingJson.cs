@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
+using WorkDistribution.Api.TaskRouting.Explanations;
 using WorkDistribution.Api.TaskRouting.Reservations;
 using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
@@ -34,6 +35,7 @@ namespace WorkDistribution.Api.TaskRouting;
 [JsonSerializable(typeof(WorkersRealTimeResponse))]
 [JsonSerializable(typeof(WorkersStatisticsResponse))]
 [JsonSerializable(typeof(ReportResponse))]
+[JsonSerializable(typeof(ExplanationResponse))]
 internal sealed partial class TaskRoutingJson : JsonSerializerContext
 {
     /// <summary>The context to use: quotes and signs stay legible, since no answer is ever part of a page.</summary>
