@@ -9,6 +9,7 @@ using WorkDistribution.TaskRouting.Events;
 using WorkDistribution.TaskRouting.Workspaces;
 using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
@@ -37,6 +38,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IPhoneNumberStore, SqlitePhoneNumberStore>();
         services.TryAddSingleton<IApplicationStore, SqliteApplicationStore>();
         services.TryAddSingleton<IRecordingStore, SqliteRecordingStore>();
+        services.TryAddSingleton<IConferenceStore, SqliteConferenceStore>();
         services.TryAddSingleton<INotificationStore, SqliteNotificationStore>();
         services.TryAddSingleton<ISipDomainStore, SqliteSipDomainStore>();
         services.TryAddSingleton<IRegistrationStore, SqliteRegistrationStore>();

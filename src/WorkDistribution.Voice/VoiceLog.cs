@@ -46,4 +46,16 @@ internal static partial class VoiceLog
 
     [LoggerMessage(3014, LogLevel.Warning, "Registration of {AddressOfRecord} in the store cannot be read and is left out")]
     public static partial void RegistrationUnreadable(ILogger log, string addressOfRecord);
+
+    [LoggerMessage(3040, LogLevel.Information, "Conference {ConferenceSid} {Name} has begun")]
+    public static partial void ConferenceBegan(ILogger log, string conferenceSid, string name);
+
+    [LoggerMessage(3041, LogLevel.Information, "Conference {ConferenceSid} has ended: {Reason}")]
+    public static partial void ConferenceEnded(ILogger log, string conferenceSid, string reason);
+
+    [LoggerMessage(3042, LogLevel.Error, "Conference {ConferenceSid} failed")]
+    public static partial void ConferenceFailed(ILogger log, Exception exception, string conferenceSid);
+
+    [LoggerMessage(3043, LogLevel.Information, "{Count} conferences were live when the server stopped; they are closed now")]
+    public static partial void InterruptedConferencesClosed(ILogger log, int count);
 }

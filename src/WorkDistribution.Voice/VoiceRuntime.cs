@@ -27,12 +27,18 @@ public sealed class VoiceRuntime
     /// <summary>Calls refused because of a limit or of draining, since start.</summary>
     public long RefusedCalls => _registry.Refused;
 
-    /// <summary>Closes calls and recordings that were live when the process last ended.</summary>
+    /// <summary>Closes calls, conferences and recordings that were live when the process last ended.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = _services.Clock.GetUtcNow();
         var calls = await _services.Stores.Calls.CloseInterruptedAsync(now, "server-restarted", cancellationToken);
         await _services.Stores.Recordings.CloseInterruptedAsync(now, cancellationToken);
+        var conferences = await _services.Stores.Conferences.CloseInterruptedAsync(now, cancellationToken);
+        if (conferences > 0)
+        {
+            VoiceLog.InterruptedConferencesClosed(_services.Log, conferences);
+        }
+
         if (calls > 0)
         {
             VoiceLog.InterruptedClosed(_services.Log, calls);

@@ -7,6 +7,8 @@ using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Outgoing;
+using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Conferences.Rooms;
 using WorkDistribution.Voice.Documents;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Registrations;
@@ -41,6 +43,8 @@ public static class VoiceServiceCollectionExtensions
         services.AddSingleton<OutboundRoutes>();
         services.AddSingleton<TrustedNetworks>();
         services.AddSingleton<ICallControl, CallControl>();
+        services.AddSingleton<ConferenceRooms>();
+        services.AddSingleton<IConferenceControl, ConferenceControl>();
         services.AddSingleton<ISipApplication, CallRouter>();
         services.AddSingleton<ISipAccessPolicy, VoiceAccessPolicy>();
         services.AddSingleton<IBindingStore, BindingStoreAdapter>();
@@ -52,6 +56,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<PromptPlayer>()
         .AddSingleton<DialPlanner>()
         .AddSingleton<DialRinger>()
+        .AddSingleton<ConferenceDial>()
         .AddSingleton<VerbExecutorRegistry>()
         .AddSingleton<IVerbExecutor, SayExecutor>()
         .AddSingleton<IVerbExecutor, PlayExecutor>()

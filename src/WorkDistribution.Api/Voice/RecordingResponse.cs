@@ -33,7 +33,7 @@ internal sealed record RecordingResponse(
             recording.Sid.Value,
             recording.AccountSid.Value,
             recording.CallSid.Value,
-            ConferenceSid: null,
+            recording.ConferenceSid?.Value,
             WireWords.ApiVersion,
             WireDate.Write(recording.DateCreated),
             WireDate.Write(recording.DateUpdated),

@@ -6,7 +6,6 @@ using WorkDistribution.Api.Parameters;
 using WorkDistribution.Api.Routing;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
-using WorkDistribution.Core.Paging;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Recordings;
 
@@ -20,8 +19,6 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
 
     public static readonly OperationParameters CallListParameters = new(["DateCreated", "DateCreated<", "DateCreated>", .. OperationParameters.Paging], [], []);
     public static readonly OperationParameters FetchParameters = new([], ["IncludeSoftDeleted"], []);
-
-    private static readonly Page<RecordingRecord> Nothing = new([], null);
 
     public static void Map(ApiRoutes routes)
     {
@@ -46,14 +43,14 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
         var parameters = request.Parameters;
         var created = DateRange.Read(parameters, "DateCreated");
         var call = parameters.Sid<CallSid>("CallSid");
+        var conference = parameters.Sid<ConferenceSid>("ConferenceSid");
         var page = parameters.Page();
         if (parameters.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        // There are no conferences to have recordings yet.
-        var found = parameters.Text("ConferenceSid") is null ? await recordings.ListAsync(request.Account.Sid, call, created.From, created.Before, page, request.Aborted) : Nothing;
+        var found = await recordings.ListAsync(request.Account.Sid, call, conference, created.From, created.Before, page, request.Aborted);
         var server = ServerOf(request.Http.Request);
         return new PageAnswer<RecordingRecord, RecordingResponse>(
             "recordings", page, found, found.Items.Select(recording => RecordingResponse.Of(recording, server)), ApiJson.Wire.RecordingResponse);
@@ -73,7 +70,7 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
             return ApiErrors.NotFound(request.Http.Request);
         }
 
-        var found = await recordings.ListAsync(request.Account.Sid, call, created.From, created.Before, page, request.Aborted);
+        var found = await recordings.ListAsync(request.Account.Sid, call, null, created.From, created.Before, page, request.Aborted);
         return new PageAnswer<RecordingRecord, CallRecordingResponse>("recordings", page, found, found.Items.Select(CallRecordingResponse.Of), ApiJson.Wire.CallRecordingResponse);
     }
 

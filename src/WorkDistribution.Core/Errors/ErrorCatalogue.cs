@@ -84,6 +84,21 @@ public static class ErrorCatalogue
     /// <summary>14240: Max concurrent Workers exceeded.</summary>
     public static readonly ErrorCode WorkersOnlineExceeded = new(14240, 409, "Max concurrent Workers exceeded");
 
+    /// <summary>16002: Failed to validate conference attributes.</summary>
+    public static readonly ErrorCode ConferenceAttributesInvalid = new(16002, 400, "Failed to validate conference attributes");
+
+    /// <summary>16020: Conference: The maximum of participants is reached.</summary>
+    public static readonly ErrorCode ConferenceFull = new(16020, 400, "Conference: The maximum of participants is reached");
+
+    /// <summary>16021: Conference: Too many requests at once.</summary>
+    public static readonly ErrorCode ConferenceBusy = new(16021, 429, "Conference: Too many requests at once");
+
+    /// <summary>16023: Conference: Participant label is not valid.</summary>
+    public static readonly ErrorCode ConferenceLabelInvalid = new(16023, 400, "Conference: Participant label is not valid");
+
+    /// <summary>16025: Conference: Participant label is in use.</summary>
+    public static readonly ErrorCode ConferenceLabelTaken = new(16025, 400, "Conference: Participant label is in use by another participant");
+
     /// <summary>20001: Invalid parameter.</summary>
     public static readonly ErrorCode InvalidParameter = new(20001, 400, "Invalid parameter");
 

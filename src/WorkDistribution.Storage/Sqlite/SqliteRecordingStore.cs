@@ -11,12 +11,13 @@ internal sealed class SqliteRecordingStore(SqliteDatabase database) : IRecording
 {
     private static readonly TableMap<RecordingRecord> Map = new(
         "recordings",
-        "sid, account_sid, call_sid, status, channels, source, track, duration, bytes, error_code, start_time, date_created, date_updated",
+        "sid, account_sid, call_sid, conference_sid, status, channels, source, track, duration, bytes, error_code, start_time, date_created, date_updated",
         static row => new RecordingRecord
         {
             Sid = row.Sid<RecordingSid>(),
             AccountSid = row.Sid<AccountSid>(),
             CallSid = row.Sid<CallSid>(),
+            ConferenceSid = row.SidOrNull<ConferenceSid>(),
             Status = row.Text(),
             Channels = row.Number(),
             Source = row.Text(),
@@ -30,7 +31,7 @@ internal sealed class SqliteRecordingStore(SqliteDatabase database) : IRecording
         },
         static recording =>
         [
-            recording.Sid.Value, recording.AccountSid.Value, recording.CallSid.Value, recording.Status, recording.Channels, recording.Source,
+            recording.Sid.Value, recording.AccountSid.Value, recording.CallSid.Value, recording.ConferenceSid?.Value, recording.Status, recording.Channels, recording.Source,
             recording.Track, recording.Duration, recording.Bytes, recording.ErrorCode, Instants.ToMicroseconds(recording.StartTime),
             Instants.ToMicroseconds(recording.DateCreated), Instants.ToMicroseconds(recording.DateUpdated),
         ]);
@@ -42,11 +43,12 @@ internal sealed class SqliteRecordingStore(SqliteDatabase database) : IRecording
     public async Task<RecordingRecord?> FindAsync(AccountSid accountSid, RecordingSid sid, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => Map.Find(session, sid.Value, accountSid.Value), cancellationToken);
 
-    public Task<Page<RecordingRecord>> ListAsync(AccountSid accountSid, CallSid? callSid, DateTimeOffset? createdFrom, DateTimeOffset? createdBefore, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Page<RecordingRecord>> ListAsync(AccountSid accountSid, CallSid? callSid, ConferenceSid? conferenceSid, DateTimeOffset? createdFrom, DateTimeOffset? createdBefore, PageRequest page, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => Map.List()
                 .Where("account_sid = {0}", accountSid.Value)
                 .Where("call_sid = {0}", callSid?.Value)
+                .Where("conference_sid = {0}", conferenceSid?.Value)
                 .Where("date_created >= {0}", Instants.ToMicroseconds(createdFrom))
                 .Where("date_created < {0}", Instants.ToMicroseconds(createdBefore))
                 .Read(session, Map.Read, page),

@@ -25,9 +25,9 @@ internal sealed class CallSession : ICallView, ILegObserver
         _facts = facts;
         _callback = callback;
         Leg = leg;
-        Ledger = new CallLedger(services.Stores.Calls, services.Log);
+        Ledger = new RecordLedger<CallRecord>(services.Stores.Calls.SaveAsync, record.Sid.Value, services.Log);
         Notifier = new CallNotifier(services, record.AccountSid, record.Sid);
-        Callbacks = new StatusCallbackQueue(services, record.AccountSid, record.Sid, Ledger, Notifier);
+        Callbacks = new StatusCallbackQueue(services, record.AccountSid, record.Sid.Value, Ledger.FlushAsync, Notifier);
         Recorder = new CallRecorder(services, this, Callbacks);
         Webhook = new CallWebhook(services, this);
     }
@@ -48,7 +48,7 @@ internal sealed class CallSession : ICallView, ILegObserver
     public CallServices Services { get; }
 
     /// <summary>Keeps the record.</summary>
-    public CallLedger Ledger { get; }
+    public RecordLedger<CallRecord> Ledger { get; }
 
     /// <summary>Tells of its course.</summary>
     public StatusCallbackQueue Callbacks { get; }

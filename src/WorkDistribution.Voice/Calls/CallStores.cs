@@ -1,7 +1,8 @@
+using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Calls;
 
 /// <summary>The stores a call writes to.</summary>
-internal sealed record CallStores(ICallStore Calls, IRecordingStore Recordings, INotificationStore Notifications);
+internal sealed record CallStores(ICallStore Calls, IRecordingStore Recordings, INotificationStore Notifications, IConferenceStore Conferences);

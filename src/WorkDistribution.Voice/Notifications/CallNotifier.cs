@@ -9,14 +9,19 @@ using WorkDistribution.Voice.Documents;
 
 namespace WorkDistribution.Voice.Notifications;
 
-/// <summary>Writes the faults of one call's application into its account's error log (R1-96). Bounded a call; never fails it.</summary>
-internal sealed class CallNotifier(CallServices services, AccountSid account, CallSid call)
+/// <summary>Writes the faults of one call's (or conference's) application into its account's error log (R1-96). Bounded a call; never fails it.</summary>
+/// <param name="services">What all calls share.</param>
+/// <param name="account">Whose log.</param>
+/// <param name="call">The call; null for a conference.</param>
+internal sealed class CallNotifier(CallServices services, AccountSid account, CallSid? call)
 {
     private const int LongestBody = 64 * 1024;
 
     private readonly HashSet<string> _once = [];
     private readonly Lock _gate = new();
     private int _reported;
+
+    private string Subject => call?.Value ?? account.Value;
 
     /// <summary>Writes an entry.</summary>
     public Task ReportAsync(ErrorCode error, string message, bool isWarning, WebhookRequest? request = null, WebhookOutcome? outcome = null) =>
@@ -72,7 +77,7 @@ internal sealed class CallNotifier(CallServices services, AccountSid account, Ca
             return;
         }
 
-        VoiceLog.ApplicationFault(services.Log, call.Value, error.Code, message);
+        VoiceLog.ApplicationFault(services.Log, Subject, error.Code, message);
         var (headers, body) = Response(outcome);
         var entry = new Notification
         {
@@ -99,7 +104,7 @@ internal sealed class CallNotifier(CallServices services, AccountSid account, Ca
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            VoiceLog.RecordNotKept(services.Log, exception, call.Value);
+            VoiceLog.RecordNotKept(services.Log, exception, Subject);
         }
     }
 }

@@ -12,8 +12,8 @@ public interface IRecordingStore
     /// <summary>One recording of an account; null when there is none.</summary>
     Task<RecordingRecord?> FindAsync(AccountSid accountSid, RecordingSid sid, CancellationToken cancellationToken);
 
-    /// <summary>Recordings of an account, newest first; call and dates narrow it, null means any.</summary>
-    Task<Page<RecordingRecord>> ListAsync(AccountSid accountSid, CallSid? callSid, DateTimeOffset? createdFrom, DateTimeOffset? createdBefore, PageRequest page, CancellationToken cancellationToken);
+    /// <summary>Recordings of an account, newest first; call, conference and dates narrow it, null means any.</summary>
+    Task<Page<RecordingRecord>> ListAsync(AccountSid accountSid, CallSid? callSid, ConferenceSid? conferenceSid, DateTimeOffset? createdFrom, DateTimeOffset? createdBefore, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Adds or replaces.</summary>
     Task SaveAsync(RecordingRecord recording, CancellationToken cancellationToken);

@@ -11,8 +11,11 @@ public sealed record RecordingRecord
     /// <summary>Its account.</summary>
     public required AccountSid AccountSid { get; init; }
 
-    /// <summary>The call it was made of.</summary>
+    /// <summary>The call it was made of; of a conference's, the call that began the conference.</summary>
     public required CallSid CallSid { get; init; }
+
+    /// <summary>The conference it was made of; null for a call's.</summary>
+    public ConferenceSid? ConferenceSid { get; init; }
 
     /// <summary>in-progress, completed, absent, failed.</summary>
     public required string Status { get; init; }
@@ -20,7 +23,7 @@ public sealed record RecordingRecord
     /// <summary>1 or 2.</summary>
     public int Channels { get; init; } = 1;
 
-    /// <summary>RecordVerb, DialVerb, OutboundAPI, StartCallRecordingAPI.</summary>
+    /// <summary>RecordVerb, DialVerb, Conference, OutboundAPI, StartCallRecordingAPI.</summary>
     public required string Source { get; init; }
 
     /// <summary>inbound, outbound or both.</summary>

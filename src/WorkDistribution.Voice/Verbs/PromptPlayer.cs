@@ -9,8 +9,16 @@ namespace WorkDistribution.Voice.Verbs;
 /// <summary>Turns Say and Play into audio, and writes down why where it cannot: the call goes on without it.</summary>
 internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
 {
+    /// <summary>The speech of a Say in a call's document; null when there is none.</summary>
+    public Task<AudioPrompt?> SpeakAsync(SayVerb verb, VerbContext context, CancellationToken cancellationToken) =>
+        SpeakAsync(verb, context.Prompts, cancellationToken);
+
+    /// <summary>The audio of a Play in a call's document; null when there is none.</summary>
+    public Task<AudioPrompt?> LoadAsync(PlayVerb verb, VerbContext context, CancellationToken cancellationToken) =>
+        LoadAsync(verb, context.Prompts, cancellationToken);
+
     /// <summary>The speech of a Say; null when there is none.</summary>
-    public async Task<AudioPrompt?> SpeakAsync(SayVerb verb, VerbContext context, CancellationToken cancellationToken)
+    public async Task<AudioPrompt?> SpeakAsync(SayVerb verb, PromptPlace place, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(verb.Text))
         {
@@ -21,21 +29,21 @@ internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
         if (outcome is PromptOutcome.Failed failed)
         {
             var error = failed.Reason == PromptFailure.EngineUnavailable ? ErrorCatalogue.SpeechEngineUnavailable : ErrorCatalogue.SayTextInvalid;
-            await context.Call.Notifier.ReportOnceAsync(error, $"Say (line {verb.Line}): {failed.Detail}", isWarning: true);
+            await place.Notifier.ReportOnceAsync(error, $"Say (line {verb.Line}): {failed.Detail}", isWarning: true);
             return null;
         }
 
         var ready = (PromptOutcome.Ready)outcome;
         if (ready.Note is { } note)
         {
-            await context.Call.Notifier.ReportOnceAsync(ErrorCatalogue.SayVoiceInvalid, note, isWarning: true);
+            await place.Notifier.ReportOnceAsync(ErrorCatalogue.SayVoiceInvalid, note, isWarning: true);
         }
 
         return ready.Prompt;
     }
 
     /// <summary>The audio of a Play; null when there is none.</summary>
-    public async Task<AudioPrompt?> LoadAsync(PlayVerb verb, VerbContext context, CancellationToken cancellationToken)
+    public async Task<AudioPrompt?> LoadAsync(PlayVerb verb, PromptPlace place, CancellationToken cancellationToken)
     {
         if (verb.Content is { } content)
         {
@@ -44,21 +52,21 @@ internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
                 return ready.Prompt;
             }
 
-            await context.Call.Notifier.ReportOnceAsync(ErrorCatalogue.PlayContentTypeInvalid, "The audio answered cannot be read.", isWarning: true);
+            await place.Notifier.ReportOnceAsync(ErrorCatalogue.PlayContentTypeInvalid, "The audio answered cannot be read.", isWarning: true);
             return null;
         }
 
-        var url = context.ResolveTemplate(verb.Url, []);
+        var url = place.Resolve(verb.Url);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
         {
-            await context.Call.Notifier.ReportOnceAsync(ErrorCatalogue.UrlNotUsable, $"Play (line {verb.Line}): '{url}' is no http or https address.", isWarning: true);
+            await place.Notifier.ReportOnceAsync(ErrorCatalogue.UrlNotUsable, $"Play (line {verb.Line}): '{url}' is no http or https address.", isWarning: true);
             return null;
         }
 
-        var outcome = await source.GetAsync(context.Call.Record.AccountSid, url, cancellationToken);
+        var outcome = await source.GetAsync(place.AccountSid, url, cancellationToken);
         if (outcome is MediaSourceOutcome.Failed failed)
         {
-            await context.Call.Notifier.ReportOnceAsync(failed.Error, $"Play (line {verb.Line}): {failed.Detail}", isWarning: true);
+            await place.Notifier.ReportOnceAsync(failed.Error, $"Play (line {verb.Line}): {failed.Detail}", isWarning: true);
             return null;
         }
 

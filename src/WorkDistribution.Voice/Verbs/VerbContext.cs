@@ -15,6 +15,9 @@ internal sealed record VerbContext(CallSession Call, LoadedDocument Document, Ve
     /// <summary>The leg.</summary>
     public CallLeg Leg => Call.Leg;
 
+    /// <summary>Where its prompts come from.</summary>
+    public PromptPlace Prompts => new(Call.Record.AccountSid, Call.Notifier, url => ResolveTemplate(url, []));
+
     /// <summary>Picks up when that has not happened yet.</summary>
     /// <returns>The audio; null when the call is over or cannot be answered.</returns>
     public ValueTask<LegMedia?> AnswerAsync(CancellationToken cancellationToken) => Call.Leg.AnswerAsync(cancellationToken);

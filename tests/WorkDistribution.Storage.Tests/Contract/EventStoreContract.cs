@@ -23,8 +23,8 @@ public abstract class EventStoreContract : StoreContract
         await File.WriteAllTextAsync(path, "audio");
         await RestartAsync();
         Assert.That(await Recordings.FindAsync(Account.Sid, recording.Sid, CancellationToken.None), Is.EqualTo(recording));
-        Assert.That((await Recordings.ListAsync(Account.Sid, call, Facts.Noon, Facts.Noon.AddDays(1), new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { recording }));
-        Assert.That((await Recordings.ListAsync(Account.Sid, null, Facts.Noon.AddDays(1), null, new PageRequest(), CancellationToken.None)).Items, Is.Empty);
+        Assert.That((await Recordings.ListAsync(Account.Sid, call, null, Facts.Noon, Facts.Noon.AddDays(1), new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { recording }));
+        Assert.That((await Recordings.ListAsync(Account.Sid, null, null, Facts.Noon.AddDays(1), null, new PageRequest(), CancellationToken.None)).Items, Is.Empty);
         Assert.That(await Recordings.DeleteAsync(Other.Sid, recording.Sid, CancellationToken.None), Is.False);
         Assert.That(await Recordings.DeleteAsync(Account.Sid, recording.Sid, CancellationToken.None), Is.True);
         Assert.That(File.Exists(path), Is.False);

@@ -30,6 +30,15 @@ public sealed class SqliteSettingsStoreTests : SettingsStoreContract
     protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
 }
 
+public sealed class SqliteConferenceStoreTests : ConferenceStoreContract
+{
+    private SqliteFolder? _folder;
+
+    protected override Task<ServiceProvider> OpenAsync() => Task.FromResult((_folder ??= new SqliteFolder()).Open());
+
+    protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
+}
+
 public sealed class SqliteSipDomainStoreTests : SipDomainStoreContract
 {
     private SqliteFolder? _folder;

@@ -1,5 +1,7 @@
 using System.Text;
+using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Documents;
 using WorkDistribution.Voice.Documents.Model;
 
@@ -195,6 +197,7 @@ public sealed class VerbReaderTests
     [TestCase("<Dial>Bob</Dial><Hangup/>", 13224)]
     [TestCase("<Dial/><Hangup/>", 13201)]
     [TestCase("<Dial><Client/></Dial><Hangup/>", 13201)]
+    [TestCase("<Dial><Conference coach=\"bob\">room</Conference></Dial><Hangup/>", 16002)]
     public void A_Dial_that_rings_nobody_is_skipped_with_the_reason(string xml, int code)
     {
         var document = Read(xml);
@@ -207,13 +210,49 @@ public sealed class VerbReaderTests
     [Test]
     public void Nouns_that_are_not_run_here_are_named_and_the_others_ring()
     {
-        var mixed = Read("<Dial><Conference>room</Conference><Number>100</Number></Dial>");
+        var mixed = Read("<Dial><WhatsApp>100</WhatsApp><Number>100</Number></Dial>");
         Assert.That(((DialVerb)mixed.Verbs.Single()).Targets, Has.Length.EqualTo(1));
-        Assert.That(mixed.Problems.Single().Message, Does.Contain("Conference"));
+        Assert.That(mixed.Problems.Single().Message, Does.Contain("WhatsApp"));
 
-        var alone = Read("<Dial><Conference beep=\"onEnter\">room</Conference></Dial>");
-        Assert.That(((UnsupportedVerb)alone.Verbs.Single()).Name, Is.EqualTo("Conference"));
+        var alone = Read("<Dial><WhatsApp url=\"/x\">100</WhatsApp></Dial>");
+        Assert.That(((UnsupportedVerb)alone.Verbs.Single()).Name, Is.EqualTo("WhatsApp"));
         Assert.That(alone.Problems.Single().Error.Code, Is.EqualTo(12250));
+    }
+
+    [Test]
+    public void Conference_reads_every_attribute()
+    {
+        var target = (ConferenceTarget)One<DialVerb>(
+            """
+            <Dial><Conference muted="true" beep="onExit" startConferenceOnEnter="false" endConferenceOnExit="true" waitUrl="/wait" waitMethod="GET" maxParticipants="7"
+              record="record-from-start" trim="do-not-trim" coach="CA00000000000000000000000000000001" participantLabel="bob" region="ie1" jitterBufferSize="small"
+              statusCallback="/events" statusCallbackMethod="GET" statusCallbackEvent="join leave" recordingStatusCallback="/recorded" recordingStatusCallbackMethod="GET"
+              recordingStatusCallbackEvent="absent" eventCallbackUrl="/old"> The room </Conference></Dial>
+            """).Targets.Single();
+        var entry = target.Entry;
+        Assert.That(
+            entry with { StatusCallback = null, RecordingCallback = null },
+            Is.EqualTo(new ConferenceEntry
+            {
+                Name = "The room",
+                Muted = true,
+                Beep = ConferenceBeep.OnExit,
+                StartOnEnter = false,
+                EndOnExit = true,
+                WaitUrl = "/wait",
+                WaitMethod = WebhookMethod.Get,
+                MaxParticipants = 7,
+                Record = true,
+                TrimRecording = false,
+                Coach = new CallSid("CA00000000000000000000000000000001"),
+                Label = "bob",
+                Region = "ie1",
+                JitterBufferSize = "small",
+                EventCallbackUrl = "/old",
+            }));
+        Assert.That((entry.StatusCallback!.Url, entry.StatusCallback.Method, string.Join(' ', entry.StatusCallback.Events)), Is.EqualTo(("/events", WebhookMethod.Get, "join leave")));
+        Assert.That((entry.RecordingCallback!.Url, entry.RecordingCallback.Method, string.Join(' ', entry.RecordingCallback.Events)), Is.EqualTo(("/recorded", WebhookMethod.Get, "absent")));
+        Assert.That(((ConferenceTarget)One<DialVerb>("<Dial><Conference>room</Conference></Dial>").Targets.Single()).Entry, Is.EqualTo(new ConferenceEntry { Name = "room" }));
     }
 
     [Test]

@@ -15,6 +15,7 @@ using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Playback;
@@ -55,6 +56,7 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<ICallStore>(Calls)
             .AddSingleton<IRecordingStore>(Recordings)
+            .AddSingleton<IConferenceStore>(Conferences)
             .AddSingleton<INotificationStore>(Notifications)
             .AddSingleton<IPhoneNumberStore>(Numbers)
             .AddSingleton<IAccountStore>(Accounts)
@@ -89,6 +91,8 @@ internal sealed class CallHarness : IAsyncDisposable
     public MemoryCalls Calls { get; } = new();
 
     public MemoryRecordings Recordings { get; } = new();
+
+    public MemoryConferences Conferences { get; } = new();
 
     public MemoryNotifications Notifications { get; } = new();
 
@@ -149,6 +153,7 @@ internal sealed class CallHarness : IAsyncDisposable
             Assert.That(Registry.Legs, Is.Zero, "legs");
             Assert.That(Registry.Running, Is.Zero, "tasks");
             Assert.That(Media.Open, Is.Zero, "media sessions");
+            Assert.That(Media.OpenMixers, Is.Zero, "conferences");
             Assert.That(Clock.ArmedTimers, Is.Zero, "timers");
         });
     }

@@ -5,6 +5,7 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Paging;
 using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
@@ -52,7 +53,7 @@ internal sealed class MemoryRecordings : IRecordingStore
 
     public Task<RecordingRecord?> FindAsync(AccountSid accountSid, RecordingSid sid, CancellationToken cancellationToken) => Task.FromResult(_recordings.GetValueOrDefault(sid));
 
-    public Task<Page<RecordingRecord>> ListAsync(AccountSid accountSid, CallSid? callSid, DateTimeOffset? createdFrom, DateTimeOffset? createdBefore, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Page<RecordingRecord>> ListAsync(AccountSid accountSid, CallSid? callSid, ConferenceSid? conferenceSid, DateTimeOffset? createdFrom, DateTimeOffset? createdBefore, PageRequest page, CancellationToken cancellationToken) =>
         Task.FromResult(new Page<RecordingRecord>([.. _recordings.Values], null));
 
     public Task SaveAsync(RecordingRecord recording, CancellationToken cancellationToken)
@@ -62,6 +63,26 @@ internal sealed class MemoryRecordings : IRecordingStore
     }
 
     public Task<bool> DeleteAsync(AccountSid accountSid, RecordingSid sid, CancellationToken cancellationToken) => Task.FromResult(_recordings.TryRemove(sid, out _));
+
+    public Task<int> CloseInterruptedAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(0);
+}
+
+internal sealed class MemoryConferences : IConferenceStore
+{
+    private readonly ConcurrentDictionary<ConferenceSid, ConferenceRecord> _conferences = new();
+
+    public IEnumerable<ConferenceRecord> All => _conferences.Values;
+
+    public Task SaveAsync(ConferenceRecord conference, CancellationToken cancellationToken)
+    {
+        _conferences[conference.Sid] = conference;
+        return Task.CompletedTask;
+    }
+
+    public Task<ConferenceRecord?> FindAsync(AccountSid accountSid, ConferenceSid sid, CancellationToken cancellationToken) => Task.FromResult(_conferences.GetValueOrDefault(sid));
+
+    public Task<Page<ConferenceRecord>> ListAsync(AccountSid accountSid, ConferenceFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Task.FromResult(new Page<ConferenceRecord>([.. _conferences.Values], null));
 
     public Task<int> CloseInterruptedAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(0);
 }

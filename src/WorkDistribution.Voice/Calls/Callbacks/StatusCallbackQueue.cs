@@ -9,8 +9,13 @@ using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Calls.Callbacks;
 
-/// <summary>Tells others of one call's course: in order for each address, the addresses side by side, bounded, and never disturbing the call (R1-95). The record is on disk before anybody is told.</summary>
-internal sealed class StatusCallbackQueue(CallServices services, AccountSid account, CallSid call, CallLedger ledger, CallNotifier notifier)
+/// <summary>Tells others of the course of one call or conference: in order for each address, the addresses side by side, bounded, and never disturbing it (R1-95). The record is on disk before anybody is told.</summary>
+/// <param name="services">What all calls share.</param>
+/// <param name="account">Whose addresses they are.</param>
+/// <param name="subject">What it tells of, for the log.</param>
+/// <param name="kept">Ends when the record is on disk.</param>
+/// <param name="notifier">Told of addresses that cannot be reached.</param>
+internal sealed class StatusCallbackQueue(CallServices services, AccountSid account, string subject, Func<Task> kept, CallNotifier notifier)
 {
     private const int Capacity = 64;
     private const int MostAddresses = 32;
@@ -78,7 +83,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
 
         if (mailbox is null || !mailbox.TryPost(message))
         {
-            VoiceLog.CallbackDropped(services.Log, call.Value, message.Event);
+            VoiceLog.CallbackDropped(services.Log, subject, message.Event);
         }
     }
 
@@ -87,7 +92,7 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
 
     private async ValueTask SendAsync(CallbackMessage message, CancellationToken cancellationToken)
     {
-        await ledger.FlushAsync();
+        await kept();
         var request = new WebhookRequest
         {
             AccountSid = account,
@@ -103,5 +108,5 @@ internal sealed class StatusCallbackQueue(CallServices services, AccountSid acco
         }
     }
 
-    private void OnFailed(Exception exception) => VoiceLog.CallFailed(services.Log, exception, call.Value);
+    private void OnFailed(Exception exception) => VoiceLog.CallFailed(services.Log, exception, subject);
 }

@@ -127,6 +127,7 @@ internal static class DialRules
         Noun("Conference", ["Dial"]) with
         {
             Text = TextRule.Required,
+            IsSupported = true,
             Attributes =
             [
                 Choice("beep", "true", "false", "onEnter", "onExit"),
@@ -138,7 +139,7 @@ internal static class DialRules
                 Boolean("muted"),
                 Text("participantLabel"),
                 Choice("record", "do-not-record", "record-from-start"),
-                Text("recordingConfigurationId"),
+                Inert(Text("recordingConfigurationId")),
                 Address("recordingStatusCallback"),
                 Choices("recordingStatusCallbackEvent", "in-progress", "completed", "absent"),
                 Method("recordingStatusCallbackMethod"),

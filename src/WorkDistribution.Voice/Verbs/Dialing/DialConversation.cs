@@ -43,7 +43,8 @@ internal static class DialConversation
         return redirected.IsCompleted && !callee.Leg.State.IsFinal;
     }
 
-    private static async Task WaitForStarAsync(LegMedia caller, CancellationToken cancellationToken)
+    /// <summary>Ends when the star key is pressed.</summary>
+    public static async Task WaitForStarAsync(LegMedia caller, CancellationToken cancellationToken)
     {
         using var keys = caller.ListenForDigits();
         while (true)

@@ -9,11 +9,16 @@ using WorkDistribution.Voice.Recordings;
 namespace WorkDistribution.Voice.Verbs.Dialing;
 
 /// <summary>Dial: plans, rings, connects, and tells the result. The caller hears ringing meanwhile and goes on with the document afterwards.</summary>
-internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts) : VerbExecutor<DialVerb>
+internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts, ConferenceDial conferences) : VerbExecutor<DialVerb>
 {
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(DialVerb verb, VerbContext context, CancellationToken cancellationToken)
     {
+        if (verb.Targets.OfType<ConferenceTarget>().FirstOrDefault() is { } conference)
+        {
+            return await conferences.RunAsync(verb, conference, context, cancellationToken);
+        }
+
         context.Call.AnswersOnBridge |= verb.AnswerOnBridge;
         if (!verb.AnswerOnBridge && await context.AnswerAsync(cancellationToken) is null)
         {

@@ -2,15 +2,20 @@ using Microsoft.Extensions.Logging;
 
 namespace WorkDistribution.Voice.Calls;
 
-/// <summary>Keeps one call's record in the store: one save at a time, and only the newest of those that wait. Never fails a call.</summary>
-internal sealed class CallLedger(ICallStore store, ILogger log)
+/// <summary>Keeps the record of one call or conference in the store: one save at a time, and only the newest of those that wait. Never fails what it keeps.</summary>
+/// <typeparam name="TRecord">The record.</typeparam>
+/// <param name="save">Puts a record into the store.</param>
+/// <param name="subject">Whose it is, for the log.</param>
+/// <param name="log">Where failures are logged.</param>
+internal sealed class RecordLedger<TRecord>(Func<TRecord, CancellationToken, Task> save, string subject, ILogger log)
+    where TRecord : class
 {
     private readonly Lock _gate = new();
-    private CallRecord? _waiting;
+    private TRecord? _waiting;
     private Task _saving = Task.CompletedTask;
 
     /// <summary>Saves the record as soon as the save in hand has ended. Returns at once.</summary>
-    public void Save(CallRecord record)
+    public void Save(TRecord record)
     {
         lock (_gate)
         {
@@ -48,18 +53,18 @@ internal sealed class CallLedger(ICallStore store, ILogger log)
         {
             try
             {
-                await store.SaveAsync(record, CancellationToken.None);
+                await save(record, CancellationToken.None);
             }
 #pragma warning disable CA1031 // A store that fails must not end a conversation: logged, and the next save brings the whole record.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                VoiceLog.RecordNotKept(log, exception, record.Sid.Value);
+                VoiceLog.RecordNotKept(log, exception, subject);
             }
         }
     }
 
-    private CallRecord? Take()
+    private TRecord? Take()
     {
         lock (_gate)
         {
