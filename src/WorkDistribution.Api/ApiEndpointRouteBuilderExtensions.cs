@@ -33,6 +33,9 @@ public static class ApiEndpointRouteBuilderExtensions
         ApplicationsResource.Map(routes);
         IncomingPhoneNumbersResource.Map(routes);
         RecordingsResource.Map(routes);
+        ConferencesResource.Map(routes);
+        ParticipantsResource.Map(routes);
+        ConferenceRecordingsResource.Map(routes);
         NotificationsResource.Map(routes);
         DomainsResource.Map(routes);
         CredentialListsResource.Map(routes);

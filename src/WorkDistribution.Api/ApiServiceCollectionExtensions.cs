@@ -22,7 +22,7 @@ using WorkDistribution.Core.Identity;
 
 namespace WorkDistribution.Api;
 
-/// <summary>Registers the REST API. The stores, <see cref="WorkDistribution.Voice.Calls.ICallControl"/> and the parts of work distribution come from elsewhere.</summary>
+/// <summary>Registers the REST API. The stores, <see cref="WorkDistribution.Voice.Calls.ICallControl"/>, <see cref="WorkDistribution.Voice.Conferences.IConferenceControl"/> and the parts of work distribution come from elsewhere.</summary>
 public static class ApiServiceCollectionExtensions
 {
     /// <summary>Registers everything <c>MapVoiceApi</c> needs.</summary>
@@ -47,6 +47,9 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<ApplicationsResource>();
         services.TryAddSingleton<IncomingPhoneNumbersResource>();
         services.TryAddSingleton<RecordingsResource>();
+        services.TryAddSingleton<ConferencesResource>();
+        services.TryAddSingleton<ParticipantsResource>();
+        services.TryAddSingleton<ConferenceRecordingsResource>();
         services.TryAddSingleton<NotificationsResource>();
         services.TryAddSingleton<DomainsResource>();
         services.TryAddSingleton<CredentialListsResource>();

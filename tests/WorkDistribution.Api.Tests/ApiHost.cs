@@ -13,6 +13,7 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Storage;
 using WorkDistribution.Testing;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Conferences;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -39,6 +40,8 @@ public sealed class ApiHost : IAsyncDisposable
     /// <summary>A main account that has nothing to do with the first.</summary>
     public Account Stranger { get; } = NewAccount(null);
 
+    public FakeConferenceControl Conferences => (FakeConferenceControl)Get<IConferenceControl>();
+
     public FakeCallControl Control => (FakeCallControl)Get<ICallControl>();
 
     public static async Task<ApiHost> StartAsync(Action<ApiOptions>? configure = null, Action<IServiceCollection>? more = null)
@@ -49,6 +52,7 @@ public sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Now));
         builder.Services.AddSingleton<ICallControl, FakeCallControl>();
+        builder.Services.AddSingleton<IConferenceControl, FakeConferenceControl>();
         builder.Services.AddSqliteStorage(options => options.DataDirectory = folder);
         builder.Services.AddVoiceApi(configure);
         more?.Invoke(builder.Services);

@@ -37,6 +37,7 @@ internal sealed class BenchApp : IAsyncDisposable
             return next(context);
         });
         app.MapPost("/play", () => bench.Document($"<Play loop=\"0\">{bench.Url}/speech.wav</Play>"));
+        app.MapPost("/conference", () => bench.Document("<Dial><Conference beep=\"false\" waitUrl=\"\">bench</Conference></Dial>"));
         app.MapPost("/hang", () => bench.Document($"<Play>{bench.Url}/short.wav</Play><Hangup/>"));
         app.MapGet("/speech.wav", (HttpContext context) => Audio(context, 30));
         app.MapGet("/short.wav", (HttpContext context) => Audio(context, 0.02));

@@ -12,6 +12,7 @@ internal sealed class BenchOptions
             switch (args[i])
             {
                 case "--streams": Streams = Numbers(args[i + 1]); break;
+                case "--conferences": Conferences = Numbers(args[i + 1]); break;
                 case "--rates": Rates = Numbers(args[i + 1]); break;
                 case "--warm-up": WarmUpCalls = Numbers(args[i + 1])[0]; break;
                 case "--window": WindowSeconds = Numbers(args[i + 1])[0]; break;
@@ -23,6 +24,8 @@ internal sealed class BenchOptions
     }
 
     internal int[] Streams { get; } = [100, 300, 1000];
+
+    internal int[] Conferences { get; } = [10, 50, 200];
 
     internal int[] Rates { get; } = [100, 200, 400];
 

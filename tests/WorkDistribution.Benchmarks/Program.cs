@@ -1,7 +1,7 @@
 using System.Globalization;
 using WorkDistribution.Benchmarks;
 
-// benchmarks SERVER.dll [--streams 100,300,1000] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS] [--soak CALLS]
+// benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS] [--soak CALLS]
 // benchmarks floor STREAMS SECONDS PORT      (a process of its own, so that its CPU is its own)
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["floor", var streamsText, var secondsText, var portText])
@@ -12,8 +12,8 @@ if (args is ["floor", var streamsText, var secondsText, var portText])
 if (args.Length == 0 || !File.Exists(args[0]))
 {
     Console.Error.WriteLine(
-        "usage: benchmarks SERVER.dll [--streams 100,300,1000] [--window 20] [--rates 100,200,400] [--calls-seconds 10] [--warm-up 3000] [--soak CALLS]\n"
-        + "  --streams \"\" and --rates \"\" leave a part out; --soak adds one");
+        "usage: benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window 20] [--rates 100,200,400] [--calls-seconds 10] [--warm-up 3000] [--soak CALLS]\n"
+        + "  --streams \"\", --conferences \"\" and --rates \"\" leave a part out; --soak adds one");
     return 2;
 }
 
@@ -24,6 +24,11 @@ await using var app = await BenchApp.StartAsync();
 if (options.Streams.Length > 0)
 {
     await new PlaybackBench(args[0], options, app).RunAsync();
+}
+
+if (options.Conferences.Length > 0)
+{
+    await new ConferenceBench(args[0], options, app).RunAsync();
 }
 
 var calls = new WholeCallBench(args[0], options, app);

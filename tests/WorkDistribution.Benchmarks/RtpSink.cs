@@ -17,6 +17,7 @@ internal sealed unsafe class RtpSink : IDisposable
     private readonly Thread _thread;
     private readonly long[] _last = new long[65536];
     private readonly bool[] _seen = new bool[65536];
+    private readonly List<int> _greeted = [];
     private volatile bool _stopping;
     private volatile bool _measuring;
     private long _packets;
@@ -40,13 +41,33 @@ internal sealed unsafe class RtpSink : IDisposable
     /// <summary>Sends one packet of silence there, as a phone does that talks: the server then knows where the far end's audio comes from.</summary>
     internal void Greet(int port)
     {
+        lock (_greeted)
+        {
+            _greeted.Add(port);
+        }
+
         var packet = new byte[172];
         packet.AsSpan(12).Fill(0xFF);
         packet[0] = 0x80;
         packet[8] = (byte)(port >> 8);
         packet[9] = (byte)port;
-        _socket.SendTo(packet, new IPEndPoint(IPAddress.Loopback, port));
+        Send(packet, port);
     }
+
+    /// <summary>Ports greeted so far, in order.</summary>
+    internal int[] GreetedPorts
+    {
+        get
+        {
+            lock (_greeted)
+            {
+                return [.. _greeted];
+            }
+        }
+    }
+
+    /// <summary>Sends a packet to a port.</summary>
+    internal void Send(byte[] packet, int port) => _socket.SendTo(packet, new IPEndPoint(IPAddress.Loopback, port));
 
     /// <summary>Forgets what was counted and starts to count.</summary>
     internal void Begin()

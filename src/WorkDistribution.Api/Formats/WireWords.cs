@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Conferences;
 
 namespace WorkDistribution.Api.Formats;
 
@@ -37,6 +38,32 @@ internal static class WireWords
         CallStatus.NoAnswer => "no-answer",
         CallStatus.Canceled => "canceled",
         _ => "queued",
+    };
+
+    public static string Of(ConferenceStatus status) => status switch
+    {
+        ConferenceStatus.Init => "init",
+        ConferenceStatus.InProgress => "in-progress",
+        _ => "completed",
+    };
+
+    public static string Of(ConferenceEndReason reason) => reason switch
+    {
+        ConferenceEndReason.EndedViaApi => "conference-ended-via-api",
+        ConferenceEndReason.EndingParticipantLeft => "participant-with-end-conference-on-exit-left",
+        ConferenceEndReason.EndingParticipantKicked => "participant-with-end-conference-on-exit-kicked",
+        ConferenceEndReason.LastParticipantKicked => "last-participant-kicked",
+        _ => "last-participant-left",
+    };
+
+    public static string Of(ParticipantStatus status) => status switch
+    {
+        ParticipantStatus.Queued => "queued",
+        ParticipantStatus.Connecting => "connecting",
+        ParticipantStatus.Ringing => "ringing",
+        ParticipantStatus.Connected => "connected",
+        ParticipantStatus.Complete => "complete",
+        _ => "failed",
     };
 
     public static bool TryRead(string word, out CallStatus status)

@@ -39,35 +39,46 @@ internal sealed class CallParameters(IApplicationStore applications)
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789*#wWABCDabcd");
     private static readonly string[] CallEvents = ["initiated", "ringing", "answered", "completed"];
-    private static readonly string[] RecordingEvents = ["in-progress", "completed", "absent"];
+    private static readonly string[] RecordingEvents = ["in-progress", "completed", "absent", "failed"];
 
     /// <summary>A call to make; or the refusal that names everything wrong with the request.</summary>
     public async Task<(CreateCallCommand? Command, IResult? Refusal)> ReadCreateAsync(ApiRequest request)
     {
         var parameters = request.Parameters;
-        var to = Address(parameters, "To", ErrorCatalogue.ToRequired, ErrorCatalogue.ToInvalid);
-        var from = Address(parameters, "From", ErrorCatalogue.FromRequired, ErrorCatalogue.FromInvalid);
-        var callback = Callback(parameters, "StatusCallback", CallEvents);
+        var leg = ReadLeg(request);
         var (instructions, application) = await InstructionsAsync(request);
         Create.Check(parameters);
-        var command = new CreateCallCommand
+        var command = leg with
+        {
+            Instructions = instructions ?? leg.Instructions,
+            ApplicationSid = application?.Sid,
+            StatusCallback = leg.StatusCallback ?? (application?.Voice.StatusCallback is { } url ? new StatusCallback(url, application.Voice.StatusCallbackMethod, []) : null),
+            SendDigits = SendDigits(parameters),
+        };
+        return parameters.Refusal is { } refusal ? (null, refusal) : (command, null);
+    }
+
+    /// <summary>The leg of a call to make, without what happens on it; what is wrong is noted.</summary>
+    public static CreateCallCommand ReadLeg(ApiRequest request)
+    {
+        var parameters = request.Parameters;
+        var to = Address(parameters, "To", ErrorCatalogue.ToRequired, ErrorCatalogue.ToInvalid);
+        var from = Address(parameters, "From", ErrorCatalogue.FromRequired, ErrorCatalogue.FromInvalid);
+        return new CreateCallCommand
         {
             AccountSid = request.Account.Sid,
             To = to ?? "",
             From = from ?? "",
-            Instructions = instructions ?? new CallInstructions(),
-            ApplicationSid = application?.Sid,
-            StatusCallback = callback ?? (application?.Voice.StatusCallback is { } url ? new StatusCallback(url, application.Voice.StatusCallbackMethod, []) : null),
+            Instructions = new CallInstructions(),
+            StatusCallback = Callback(parameters, "StatusCallback", CallEvents),
             Timeout = TimeSpan.FromSeconds(parameters.Number("Timeout", 1, MaxRing) ?? 60),
             TimeLimit = parameters.Number("TimeLimit", 1, MaxTalk) is { } limit ? TimeSpan.FromSeconds(limit) : TimeSpan.FromHours(4),
-            SendDigits = SendDigits(parameters),
             Record = parameters.Flag("Record") ?? false,
             RecordDualChannel = parameters.Word("RecordingChannels", "mono", "dual") == "dual",
             RecordingStatusCallback = Callback(parameters, "RecordingStatusCallback", RecordingEvents),
             SipAuthUsername = parameters.Text("SipAuthUsername", 255),
             SipAuthPassword = parameters.Text("SipAuthPassword", 255),
         };
-        return parameters.Refusal is { } refusal ? (null, refusal) : (command, null);
     }
 
     /// <summary>A change to a live call; null for both when nothing is asked for.</summary>
@@ -161,7 +172,8 @@ internal sealed class CallParameters(IApplicationStore applications)
         return null;
     }
 
-    private static StatusCallback? Callback(RequestParameters parameters, string name, string[] known)
+    /// <summary>Who is told; null for nobody.</summary>
+    public static StatusCallback? Callback(RequestParameters parameters, string name, string[] known)
     {
         var url = parameters.Url(name, ErrorCatalogue.UrlInvalid);
         var method = parameters.Method(name + "Method");

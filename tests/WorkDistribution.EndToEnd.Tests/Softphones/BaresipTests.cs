@@ -42,7 +42,7 @@ public sealed class BaresipTests : EndToEndFixture
         var second = await App.NextAsync("/second");
         var recorded = await App.NextAsync("/recorded");
         await phone.WaitForAsync("CALL_CLOSED");
-        var recording = Samples(await Server.Api.GetByteArrayAsync($"Recordings/{recorded["RecordingSid"]}.wav"));
+        var recording = SharedAudio.Samples(await Server.Api.GetByteArrayAsync($"Recordings/{recorded["RecordingSid"]}.wav"));
         var sent = MeasureLoudest(recording, recording.Length - 1600);
         using (Assert.EnterMultipleScope())
         {
@@ -99,20 +99,6 @@ public sealed class BaresipTests : EndToEndFixture
     {
         await using var phone = await Baresip.StartAsync(new BaresipOptions { Server = Server.Sip, Domain = Domain, User = "2004", Password = Password, IsTcp = true });
         await phone.RegisteredAsync();
-    }
-
-    private static short[] Samples(byte[] wave)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(file, wave);
-            return SharedAudio.ReadSamples(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     private Task<Baresip> StartAsync(string user, short[] speech, bool registers = true) => Baresip.StartAsync(new BaresipOptions

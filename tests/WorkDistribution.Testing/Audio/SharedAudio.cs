@@ -21,9 +21,11 @@ public static class SharedAudio
     }
 
     /// <summary>Samples of a plain 16-bit mono WAV file.</summary>
-    public static short[] ReadSamples(string path)
+    public static short[] ReadSamples(string path) => Samples(File.ReadAllBytes(path));
+
+    /// <summary>Samples of a plain 16-bit mono WAV file, given as bytes.</summary>
+    public static short[] Samples(ReadOnlySpan<byte> bytes)
     {
-        var bytes = File.ReadAllBytes(path).AsSpan();
         var position = 12;
         while (!bytes.Slice(position, 4).SequenceEqual("data"u8))
         {

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Http;
+using WorkDistribution.Api.Errors;
+using WorkDistribution.Api.Formats;
+using WorkDistribution.Api.Paging;
+using WorkDistribution.Api.Parameters;
+using WorkDistribution.Api.Routing;
+using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Paging;
+using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Recordings;
+
+namespace WorkDistribution.Api.Voice;
+
+/// <summary>Recordings of one conference. "Twilio.CURRENT" stands for the one that runs.</summary>
+internal sealed class ConferenceRecordingsResource(IRecordingStore recordings, IConferenceStore conferences, IConferenceControl control)
+{
+    public static readonly OperationParameters ListParameters = new(["DateCreated", "DateCreated<", "DateCreated>", .. OperationParameters.Paging], [], []);
+    public static readonly OperationParameters UpdateParameters = new(["Status"], ["PauseBehavior"], []);
+
+    private const string Current = "Twilio.CURRENT";
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.MapInAccount<ConferenceRecordingsResource>("Conferences/{conferenceSid}/Recordings.json", static (resource, request) => resource.ListAsync(request));
+        routes.MapInAccount<ConferenceRecordingsResource>(
+            "Conferences/{conferenceSid}/Recordings/{sid}.json",
+            static (resource, request) => resource.FetchAsync(request),
+            static (resource, request) => resource.UpdateAsync(request),
+            static (resource, request) => resource.DeleteAsync(request));
+    }
+
+    private async Task<IResult> ListAsync(ApiRequest request)
+    {
+        var created = DateRange.Read(request.Parameters, "DateCreated");
+        var page = request.Parameters.Page();
+        if (request.Parameters.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (request.Sid<ConferenceSid>("conferenceSid") is not { } conference || await conferences.FindAsync(request.Account.Sid, conference, request.Aborted) is null)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        var found = await recordings.ListAsync(request.Account.Sid, null, conference, created.From, created.Before, page, request.Aborted);
+        return new PageAnswer<RecordingRecord, ConferenceRecordingResponse>(
+            "recordings", page, found, found.Items.Select(ConferenceRecordingResponse.Of), ApiJson.Wire.ConferenceRecordingResponse);
+    }
+
+    private async Task<IResult> FetchAsync(ApiRequest request) =>
+        await FindAsync(request) is { } recording ? Answer(recording) : ApiErrors.NotFound(request.Http.Request);
+
+    private async Task<IResult> UpdateAsync(ApiRequest request)
+    {
+        if (await FindAsync(request) is not { ConferenceSid: { } conference } recording)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        var status = request.Parameters.Word("Status", "in-progress", "paused", "stopped");
+        if (status is "in-progress" or "paused")
+        {
+            request.Parameters.Refuse(ErrorCatalogue.InvalidParameter, "A conference's recording cannot be paused by this server: Status may be stopped");
+        }
+        else if (request.Parameters.Text("Status") is null)
+        {
+            request.Parameters.Refuse(ErrorCatalogue.InvalidParameter, "Status parameter is required.");
+        }
+
+        if (request.Parameters.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await control.StopRecordingAsync(request.Account.Sid, conference, recording.Sid, request.Aborted) is ConferenceOutcome<RecordingRecord>.Done done
+            ? Answer(done.Value)
+            : ApiErrors.Of(ErrorCatalogue.ResourceInUse with { HttpStatus = StatusCodes.Status400BadRequest }, $"Recording {recording.Sid} is {recording.Status}: it does not run");
+    }
+
+    private async Task<IResult> DeleteAsync(ApiRequest request)
+    {
+        if (await FindAsync(request) is not { } recording)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        if (recording.Status is "in-progress" or "paused" or "processing")
+        {
+            return ApiErrors.Of(ErrorCatalogue.ResourceInUse, $"Recording {recording.Sid} is {recording.Status}: it can be removed when it has ended");
+        }
+
+        return await recordings.DeleteAsync(request.Account.Sid, recording.Sid, request.Aborted) ? ApiAnswer.NoContent : ApiErrors.NotFound(request.Http.Request);
+    }
+
+    private async Task<RecordingRecord?> FindAsync(ApiRequest request)
+    {
+        if (request.Sid<ConferenceSid>("conferenceSid") is not { } conference)
+        {
+            return null;
+        }
+
+        if (request.Http.Request.RouteValues["sid"] is Current)
+        {
+            var newest = await recordings.ListAsync(request.Account.Sid, null, conference, null, null, new PageRequest(1), request.Aborted);
+            return newest.Items.FirstOrDefault(static recording => recording.Status == "in-progress");
+        }
+
+        return request.Sid<RecordingSid>() is { } sid && await recordings.FindAsync(request.Account.Sid, sid, request.Aborted) is { } found && found.ConferenceSid == conference ? found : null;
+    }
+
+    private static ApiAnswer Answer(RecordingRecord recording) => ApiAnswer.Ok(ConferenceRecordingResponse.Of(recording), ApiJson.Wire.ConferenceRecordingResponse);
+}
