@@ -12,12 +12,18 @@ public static class NodeLibrary
 
     private static string Installed => Path.Combine(Repository.Root, "artifacts", "node-library");
 
-    /// <summary>Runs the driver; fails with what it wrote when it fails. Skips the test where there is no npm, or nothing to install from.</summary>
+    /// <summary>Runs the driver of calls; fails with what it wrote when it fails. Skips the test where there is no npm, or nothing to install from.</summary>
     /// <param name="arguments">Base URL, account SID, token and, for calls, host:port of SIP.</param>
-    public static async Task DriveAsync(params string[] arguments)
+    public static Task DriveAsync(params string[] arguments) => DriveScriptAsync("driver.cjs", arguments);
+
+    /// <summary>Runs the driver of work distribution.</summary>
+    /// <param name="arguments">Base URL, account SID, token and, to see that nothing of the wire was left out, the path of its reference.</param>
+    public static Task DriveTaskRouterAsync(params string[] arguments) => DriveScriptAsync("taskrouter.cjs", arguments);
+
+    private static async Task DriveScriptAsync(string script, string[] arguments)
     {
         await InstallAsync();
-        var (exit, output) = await RunAsync("node", [Path.Combine(Installed, "driver.cjs"), .. arguments]);
+        var (exit, output) = await RunAsync("node", [Path.Combine(Installed, script), .. arguments]);
         await TestContext.Out.WriteLineAsync(output);
         Assert.That(exit, Is.Zero, output);
     }
@@ -25,7 +31,7 @@ public static class NodeLibrary
     private static async Task InstallAsync()
     {
         Directory.CreateDirectory(Installed);
-        foreach (var file in new[] { "package.json", "package-lock.json", "driver.cjs" })
+        foreach (var file in new[] { "package.json", "package-lock.json", "local.cjs", "driver.cjs", "taskrouter.cjs" })
         {
             File.Copy(Path.Combine(Source, file), Path.Combine(Installed, file), overwrite: true);
         }

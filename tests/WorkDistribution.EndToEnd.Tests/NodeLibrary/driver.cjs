@@ -8,25 +8,13 @@
 const assert = require('node:assert/strict');
 const http = require('node:http');
 const twilio = require('twilio');
+const { connect, refused, step } = require('./local.cjs');
 
 const [base, accountSid, token, sip] = process.argv.slice(2);
 const missing = 'CA00000000000000000000000000000000';
 
-class LocalClient extends twilio.RequestClient {
-  request(options) {
-    const asked = new URL(options.uri);
-    return super.request({ ...options, uri: base + asked.pathname + asked.search });
-  }
-}
-
-const client = twilio(accountSid, token, { httpClient: new LocalClient() });
+const client = connect(base, accountSid, token);
 const unique = String(Date.now()).slice(-9);
-const step = (text) => console.log(text);
-
-async function refused(promise, status, code) {
-  const error = await promise.then(() => assert.fail(`expected ${code}`), (reason) => reason);
-  assert.deepEqual([error.status, error.code], [status, code], error.message);
-}
 
 async function account() {
   const own = await client.api.v2010.accounts(accountSid).fetch();
@@ -34,7 +22,7 @@ async function account() {
   assert.ok(own.dateCreated instanceof Date && !Number.isNaN(own.dateCreated.getTime()));
   const all = await client.api.v2010.accounts.list({ limit: 20 });
   assert.ok(all.some((one) => one.sid === accountSid));
-  await refused(twilio(accountSid, 'wrong', { httpClient: new LocalClient() }).calls.list({ limit: 1 }), 401, 20003);
+  await refused(connect(base, accountSid, 'wrong').calls.list({ limit: 1 }), 401, 20003);
   step('account');
 }
 
