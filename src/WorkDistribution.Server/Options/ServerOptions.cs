@@ -64,6 +64,15 @@ internal sealed record ServerOptions
     /// <summary>Calls at once.</summary>
     public int MaxCalls { get; init; } = 5000;
 
+    /// <summary>REST requests a second of one account; 0 for no limit.</summary>
+    public int RequestsPerSecond { get; init; }
+
+    /// <summary>Lists selected by an expression, a second of one account and list; 0 for no limit.</summary>
+    public int EvaluationsPerSecond { get; init; } = 3;
+
+    /// <summary>Statistics of one kind a second of one account; 0 for no limit.</summary>
+    public int StatisticsPerSecond { get; init; } = 3;
+
     /// <summary>How long calls may go on after SIGTERM.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
 

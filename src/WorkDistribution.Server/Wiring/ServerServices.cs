@@ -38,6 +38,9 @@ internal static class ServerServices
         {
             api.RequireMediaAuthentication = options.ProtectRecordings;
             api.PublicUrl = options.IsPublicUrlNamed ? options.PublicUrl : null;
+            api.RequestsPerSecondPerAccount = options.RequestsPerSecond;
+            api.EvaluationsPerSecond = options.EvaluationsPerSecond;
+            api.StatisticsPerSecond = options.StatisticsPerSecond;
         });
         return services;
     }
