@@ -58,4 +58,19 @@ internal static partial class VoiceLog
 
     [LoggerMessage(3043, LogLevel.Information, "{Count} conferences were live when the server stopped; they are closed now")]
     public static partial void InterruptedConferencesClosed(ILogger log, int count);
+
+    [LoggerMessage(3060, LogLevel.Error, "Queue {QueueSid} failed; it takes no more calls")]
+    public static partial void QueueFailed(ILogger log, Exception exception, string queueSid);
+
+    [LoggerMessage(3061, LogLevel.Error, "Call {CallSid}: its stay in queue {QueueSid} could not be kept")]
+    public static partial void StayNotKept(ILogger log, Exception exception, string callSid, string queueSid);
+
+    [LoggerMessage(3062, LogLevel.Error, "Call {CallSid}: work distribution could not be told of {What}")]
+    public static partial void TaskNotTold(ILogger log, Exception exception, string callSid, string what);
+
+    [LoggerMessage(3063, LogLevel.Information, "{Count} calls were waiting in queues when the server stopped; their stays are closed now")]
+    public static partial void StaysClosed(ILogger log, int count);
+
+    [LoggerMessage(3064, LogLevel.Error, "Call {CallSid}: its wait in queue {QueueSid} failed and was ended")]
+    public static partial void WaitFailed(ILogger log, Exception exception, string callSid, string queueSid);
 }

@@ -50,6 +50,9 @@ public sealed class VoiceOptions
     /// <summary>Documents in one call: a chain of redirects that never ends does. Default 10000.</summary>
     public int MaxDocumentsPerCall { get; set; } = 10_000;
 
+    /// <summary>Queues that one account may have, those made by Enqueue too. Default 1000.</summary>
+    public int MaxQueuesPerAccount { get; set; } = 1_000;
+
     /// <summary>Entries of the error log that one call may make. Default 100.</summary>
     public int MaxNotificationsPerCall { get; set; } = 100;
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using WorkDistribution.Voice.CallQueues;
+using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
 
@@ -11,11 +13,15 @@ public sealed class VoiceRuntime
 
     private readonly CallServices _services;
     private readonly CallRegistry _registry;
+    private readonly ICallQueueStore _queues;
+    private readonly TaskSide _work;
 
-    internal VoiceRuntime(CallServices services, CallRegistry registry)
+    internal VoiceRuntime(CallServices services, CallRegistry registry, ICallQueueStore queues, TaskSide work)
     {
         _services = services;
         _registry = registry;
+        _queues = queues;
+        _work = work;
     }
 
     /// <summary>Live calls.</summary>
@@ -27,11 +33,12 @@ public sealed class VoiceRuntime
     /// <summary>Calls refused because of a limit or of draining, since start.</summary>
     public long RefusedCalls => _registry.Refused;
 
-    /// <summary>Closes calls, conferences and recordings that were live when the process last ended.</summary>
+    /// <summary>Closes calls, conferences and recordings that were live when the process last ended, and the tasks of those who waited in a queue.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        const string Reason = "server-restarted";
         var now = _services.Clock.GetUtcNow();
-        var calls = await _services.Stores.Calls.CloseInterruptedAsync(now, "server-restarted", cancellationToken);
+        var calls = await _services.Stores.Calls.CloseInterruptedAsync(now, Reason, cancellationToken);
         await _services.Stores.Recordings.CloseInterruptedAsync(now, cancellationToken);
         var conferences = await _services.Stores.Conferences.CloseInterruptedAsync(now, cancellationToken);
         if (conferences > 0)
@@ -42,6 +49,20 @@ public sealed class VoiceRuntime
         if (calls > 0)
         {
             VoiceLog.InterruptedClosed(_services.Log, calls);
+        }
+
+        var stays = await _queues.CloseInterruptedAsync(now, Reason, cancellationToken);
+        foreach (var stay in stays)
+        {
+            if (stay.TaskSid is { } task)
+            {
+                await _work.Tasks().CancelAsync(stay.AccountSid, task, Reason, cancellationToken);
+            }
+        }
+
+        if (stays.Length > 0)
+        {
+            VoiceLog.StaysClosed(_services.Log, stays.Length);
         }
     }
 

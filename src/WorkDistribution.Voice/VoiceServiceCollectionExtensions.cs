@@ -5,6 +5,10 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
+using WorkDistribution.Voice.CallQueues;
+using WorkDistribution.Voice.CallQueues.Control;
+using WorkDistribution.Voice.CallQueues.Live;
+using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Conferences;
@@ -14,6 +18,7 @@ using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.Verbs;
 using WorkDistribution.Voice.Verbs.Dialing;
+using WorkDistribution.Voice.Verbs.Queueing;
 
 namespace WorkDistribution.Voice;
 
@@ -48,8 +53,28 @@ public static class VoiceServiceCollectionExtensions
         services.AddSingleton<ISipApplication, CallRouter>();
         services.AddSingleton<ISipAccessPolicy, VoiceAccessPolicy>();
         services.AddSingleton<IBindingStore, BindingStoreAdapter>();
-        services.AddSingleton(provider => new VoiceRuntime(provider.GetRequiredService<CallServices>(), provider.GetRequiredService<CallRegistry>()));
-        return services.AddVerbs();
+        services.AddSingleton(provider => new VoiceRuntime(
+            provider.GetRequiredService<CallServices>(),
+            provider.GetRequiredService<CallRegistry>(),
+            provider.GetRequiredService<ICallQueueStore>(),
+            provider.GetRequiredService<TaskSide>()));
+        return services.AddCallQueues().AddVerbs();
+    }
+
+    private static IServiceCollection AddCallQueues(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ICallTasks, NoCallTasks>();
+        return services
+            .AddSingleton(provider => new TaskSide(provider.GetRequiredService<ICallTasks>))
+            .AddSingleton<QueueDirectory>()
+            .AddSingleton<WaitingCalls>()
+            .AddSingleton<StayLedger>()
+            .AddSingleton<CallTaskLink>()
+            .AddSingleton<QueueEntrance>()
+            .AddSingleton<QueueDial>()
+            .AddSingleton<WorkerCalls>()
+            .AddSingleton<ICallQueues, CallQueues.CallQueues>()
+            .AddSingleton<ICallQueueControl, CallQueueControl>();
     }
 
     private static IServiceCollection AddVerbs(this IServiceCollection services) => services
@@ -67,5 +92,6 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, HangupExecutor>()
         .AddSingleton<IVerbExecutor, RejectExecutor>()
         .AddSingleton<IVerbExecutor, LeaveExecutor>()
+        .AddSingleton<IVerbExecutor, EnqueueExecutor>()
         .AddSingleton<IVerbExecutor, DialExecutor>();
 }

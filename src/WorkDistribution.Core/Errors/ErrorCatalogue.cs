@@ -81,6 +81,33 @@ public static class ErrorCatalogue
     /// <summary>13630: Record: The recording could not be kept.</summary>
     public static readonly ErrorCode RecordFailed = new(13630, 500, "Record: The recording could not be kept");
 
+    /// <summary>14204: Enqueue: Queue name too short.</summary>
+    public static readonly ErrorCode EnqueueNameTooShort = new(14204, 400, "Enqueue: Queue name too short");
+
+    /// <summary>14205: Enqueue: Queue name too long.</summary>
+    public static readonly ErrorCode EnqueueNameTooLong = new(14205, 400, "Enqueue: Queue name too long");
+
+    /// <summary>14212: Dial: Queue name too short.</summary>
+    public static readonly ErrorCode DialQueueNameTooShort = new(14212, 400, "Dial->Queue: Queue name too short");
+
+    /// <summary>14213: Dial: Queue name too long.</summary>
+    public static readonly ErrorCode DialQueueNameTooLong = new(14213, 400, "Dial->Queue: Queue name too long");
+
+    /// <summary>14215: Dial: Invalid reservationSid.</summary>
+    public static readonly ErrorCode DialQueueReservationInvalid = new(14215, 400, "Dial->Queue: Invalid reservationSid, unable to dequeue");
+
+    /// <summary>14217: Dial: The reservation could not be found or accepted.</summary>
+    public static readonly ErrorCode DialQueueReservationNotAccepted = new(14217, 400, "Dial->Queue: The reservation could not be found or accepted");
+
+    /// <summary>14221: Enqueue: The task's attributes are not a JSON object.</summary>
+    public static readonly ErrorCode EnqueueAttributesInvalid = new(14221, 400, "Enqueue: The task's attributes are not a JSON object");
+
+    /// <summary>14222: Enqueue: The task could not be made.</summary>
+    public static readonly ErrorCode EnqueueTaskRefused = new(14222, 400, "Enqueue: The task could not be made");
+
+    /// <summary>14223: Enqueue: The task could not be closed.</summary>
+    public static readonly ErrorCode EnqueueTaskNotClosed = new(14223, 500, "Enqueue: The task could not be closed");
+
     /// <summary>14240: Max concurrent Workers exceeded.</summary>
     public static readonly ErrorCode WorkersOnlineExceeded = new(14240, 409, "Max concurrent Workers exceeded");
 
@@ -248,4 +275,10 @@ public static class ErrorCatalogue
 
     /// <summary>55555: Invalid instruction passed to TaskRouter.</summary>
     public static readonly ErrorCode InstructionInvalid = new(55555, 400, "Invalid instruction passed to TaskRouter");
+
+    /// <summary>22003: A queue of this name exists already.</summary>
+    public static readonly ErrorCode QueueNameTaken = new(22003, 400, "A queue of this name exists already");
+
+    /// <summary>22004: The account has as many queues as it may.</summary>
+    public static readonly ErrorCode TooManyQueues = new(22004, 400, "The account has as many queues as it may");
 }

@@ -14,6 +14,8 @@ using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Voice.Applications;
+using WorkDistribution.Voice.CallQueues;
+using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
@@ -55,6 +57,8 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<ICallStore>(Calls)
+            .AddSingleton<ICallQueueStore>(Queues)
+            .AddSingleton<ICallTasks>(Tasks)
             .AddSingleton<IRecordingStore>(Recordings)
             .AddSingleton<IConferenceStore>(Conferences)
             .AddSingleton<INotificationStore>(Notifications)
@@ -95,6 +99,10 @@ internal sealed class CallHarness : IAsyncDisposable
     public MemoryConferences Conferences { get; } = new();
 
     public MemoryNotifications Notifications { get; } = new();
+
+    public MemoryQueues Queues { get; } = new();
+
+    public FakeCallTasks Tasks { get; } = new();
 
     public MemoryNumbers Numbers { get; } = new();
 

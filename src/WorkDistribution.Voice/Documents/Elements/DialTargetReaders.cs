@@ -7,7 +7,7 @@ namespace WorkDistribution.Voice.Documents.Elements;
 internal static class DialTargetReaders
 {
     /// <summary>Names of the nouns that have a reader.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Number", "Sip", "Client", "Conference"];
+    public static IReadOnlyList<string> Names { get; } = ["Number", "Sip", "Client", "Conference", "Queue"];
 
     /// <summary>Makes the target of a noun; null when it cannot be rung, which has been reported.</summary>
     public static DialTarget? Read(CheckedElement noun, ProblemList problems)
@@ -18,6 +18,7 @@ internal static class DialTargetReaders
             "Sip" => SipReader.Read(noun, problems),
             "Client" => ClientReader.Read(noun, problems),
             "Conference" => ConferenceReader.Read(noun, problems),
+            "Queue" => QueueReader.Read(noun, problems),
             _ => NotSupported(noun, problems),
         };
 

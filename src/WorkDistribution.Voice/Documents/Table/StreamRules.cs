@@ -154,6 +154,7 @@ internal static class StreamRules
         },
         Noun("Task", ["Enqueue"]) with
         {
+            IsSupported = true,
             Text = TextRule.Required,
             Attributes =
             [

@@ -53,6 +53,7 @@ internal static class VerbRules
         Verb("Echo", ["Response"]),
         Verb("Enqueue", ["Response"]) with
         {
+            IsSupported = true,
             Text = TextRule.Optional,
             Attributes =
             [
@@ -153,6 +154,7 @@ internal static class VerbRules
         },
         Verb("Queue", ["Response", "Dial"]) with
         {
+            IsSupported = true,
             Text = TextRule.Required,
             Attributes =
             [

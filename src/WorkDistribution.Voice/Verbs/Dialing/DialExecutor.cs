@@ -5,11 +5,12 @@ using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Documents.Model;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Verbs.Queueing;
 
 namespace WorkDistribution.Voice.Verbs.Dialing;
 
 /// <summary>Dial: plans, rings, connects, and tells the result. The caller hears ringing meanwhile and goes on with the document afterwards.</summary>
-internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts, ConferenceDial conferences) : VerbExecutor<DialVerb>
+internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts, ConferenceDial conferences, QueueDial queues) : VerbExecutor<DialVerb>
 {
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(DialVerb verb, VerbContext context, CancellationToken cancellationToken)
@@ -19,6 +20,11 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             return await conferences.RunAsync(verb, conference, context, cancellationToken);
         }
 
+        if (verb.Targets.OfType<QueueTarget>().FirstOrDefault() is { } queue)
+        {
+            return await queues.RunAsync(verb, queue, context, cancellationToken);
+        }
+
         context.Call.AnswersOnBridge |= verb.AnswerOnBridge;
         if (!verb.AnswerOnBridge && await context.AnswerAsync(cancellationToken) is null)
         {
@@ -26,7 +32,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
         }
 
         var plans = await planner.PlanAsync(verb, context, cancellationToken);
-        var recording = verb.Record is DialRecordMode.FromRinging or DialRecordMode.FromRingingDual ? Record(verb, context) : null;
+        var recording = verb.Record is DialRecordMode.FromRinging or DialRecordMode.FromRingingDual ? DialRecording.Start(verb, context) : null;
         var result = await RingAsync(verb, plans, context, cancellationToken);
         var connected = false;
         if (result.Winner is { } callee)
@@ -34,11 +40,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             (connected, recording) = await ConnectAsync(verb, callee, recording, context, cancellationToken);
         }
 
-        if (recording is not null && context.Leg.Media is { } media)
-        {
-            media.StopRecording(recording.Leg);
-            await recording.Finished;
-        }
+        await DialRecording.StopAsync(recording, context);
 
         // A redirect discards the result; a hang-up still tells it.
         if (cancellationToken.IsCancellationRequested && !context.Leg.Gone.IsCancellationRequested)
@@ -70,14 +72,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             parameters.Add(new("DialCallDuration", (callee.Record.Duration ?? 0).ToWire()));
         }
 
-        if (recording is { Finished.Result: { HasAudio: true } finished })
-        {
-            parameters.Add(new("RecordingUrl", recording.Url));
-            parameters.Add(new("RecordingSid", recording.Sid.Value));
-            parameters.Add(new("RecordingDuration", (finished.Record.Duration ?? 0).ToWire()));
-        }
-
-        return [.. parameters];
+        return [.. parameters, .. DialRecording.ToParameters(recording)];
     }
 
     private static void AddSip(List<KeyValuePair<string, string>> parameters, CallSession tried, bool answered)
@@ -92,25 +87,6 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
         {
             parameters.Add(new("DialSipResponseCode", code.ToWire()));
         }
-    }
-
-    private static ActiveRecording? Record(DialVerb verb, VerbContext context)
-    {
-        if (verb.Record == DialRecordMode.None || !context.Leg.State.IsUp || context.Leg.Media is not { } media)
-        {
-            return null;
-        }
-
-        return context.Call.Recorder.Start(media, new RecordingOrder
-        {
-            Source = "DialVerb",
-            Track = RecordingTrack.Both,
-            DualChannel = verb.Record is DialRecordMode.FromAnswerDual or DialRecordMode.FromRingingDual,
-            Trim = verb.Trim,
-            Callback = verb.RecordingStatusCallback is { Length: > 0 } callback ? context.Document.Resolve(callback) : null,
-            CallbackMethod = verb.RecordingStatusCallbackMethod,
-            CallbackEvents = verb.RecordingStatusCallbackEvents,
-        });
     }
 
     private async Task<DialResult> RingAsync(DialVerb verb, ImmutableArray<DialPlan> plans, VerbContext context, CancellationToken cancellationToken)
@@ -158,7 +134,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
                 return (false, recording);
             }
 
-            recording ??= Record(verb, context);
+            recording ??= DialRecording.Start(verb, context);
             if (await DialConversation.RunAsync(caller, callee, verb.HangupOnStar, cancellationToken) && callee.Redirects.Take() is { } elsewhere)
             {
                 calls.Track(context.RunOnItsOwnAsync(callee, elsewhere));
