@@ -37,6 +37,8 @@ public static class ApiEndpointRouteBuilderExtensions
         ParticipantsResource.Map(routes);
         ConferenceRecordingsResource.Map(routes);
         NotificationsResource.Map(routes);
+        QueuesResource.Map(routes);
+        QueueMembersResource.Map(routes);
         DomainsResource.Map(routes);
         CredentialListsResource.Map(routes);
         CredentialsResource.Map(routes);

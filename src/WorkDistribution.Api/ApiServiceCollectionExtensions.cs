@@ -51,6 +51,8 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<ParticipantsResource>();
         services.TryAddSingleton<ConferenceRecordingsResource>();
         services.TryAddSingleton<NotificationsResource>();
+        services.TryAddSingleton<QueuesResource>();
+        services.TryAddSingleton<QueueMembersResource>();
         services.TryAddSingleton<DomainsResource>();
         services.TryAddSingleton<CredentialListsResource>();
         services.TryAddSingleton<CredentialsResource>();

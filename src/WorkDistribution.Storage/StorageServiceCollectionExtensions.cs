@@ -8,6 +8,7 @@ using WorkDistribution.Storage.Sqlite.TaskRouting;
 using WorkDistribution.TaskRouting.Events;
 using WorkDistribution.TaskRouting.Workspaces;
 using WorkDistribution.Voice.Applications;
+using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
@@ -35,6 +36,7 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("WorkDistribution.Storage")));
         services.TryAddSingleton<IAccountStore, SqliteAccountStore>();
         services.TryAddSingleton<ICallStore, SqliteCallStore>();
+        services.TryAddSingleton<ICallQueueStore, SqliteCallQueueStore>();
         services.TryAddSingleton<IPhoneNumberStore, SqlitePhoneNumberStore>();
         services.TryAddSingleton<IApplicationStore, SqliteApplicationStore>();
         services.TryAddSingleton<IRecordingStore, SqliteRecordingStore>();

@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Moq;
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Storage;
 using WorkDistribution.Testing;
+using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
 
@@ -53,6 +55,8 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Now));
         builder.Services.AddSingleton<ICallControl, FakeCallControl>();
         builder.Services.AddSingleton<IConferenceControl, FakeConferenceControl>();
+        builder.Services.AddSingleton(new Mock<ICallQueues>());
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallQueues>>().Object);
         builder.Services.AddSqliteStorage(options => options.DataDirectory = folder);
         builder.Services.AddVoiceApi(configure);
         more?.Invoke(builder.Services);

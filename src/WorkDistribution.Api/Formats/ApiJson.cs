@@ -22,6 +22,8 @@ namespace WorkDistribution.Api.Formats;
 [JsonSerializable(typeof(ConferenceRecordingResponse))]
 [JsonSerializable(typeof(NotificationResponse))]
 [JsonSerializable(typeof(NotificationEntryResponse))]
+[JsonSerializable(typeof(QueueResponse))]
+[JsonSerializable(typeof(QueueMemberResponse))]
 [JsonSerializable(typeof(DomainResponse))]
 [JsonSerializable(typeof(CredentialListResponse))]
 [JsonSerializable(typeof(CredentialResponse))]

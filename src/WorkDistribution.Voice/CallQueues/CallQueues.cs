@@ -11,8 +11,15 @@ namespace WorkDistribution.Voice.CallQueues;
 internal sealed class CallQueues(QueueDirectory directory, ICallQueueStore store, TimeProvider clock) : ICallQueues
 {
     /// <inheritdoc/>
-    public async Task<Page<CallQueueView>> ListAsync(AccountSid accountSid, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<CallQueueView>> ListAsync(AccountSid accountSid, string? friendlyName, PageRequest page, CancellationToken cancellationToken)
     {
+        if (friendlyName is not null)
+        {
+            return await directory.FindAsync(accountSid, friendlyName, cancellationToken) is { } named && page is { Number: 0, Token: null }
+                ? new Page<CallQueueView>([await ViewAsync(named)], null)
+                : new Page<CallQueueView>([], null);
+        }
+
         var found = await store.ListAsync(accountSid, page, cancellationToken);
         var views = await Task.WhenAll(found.Items.Select(queue => ViewAsync(directory.Live(queue))));
         return new Page<CallQueueView>([.. views], found.NextToken) { PreviousToken = found.PreviousToken };

@@ -7,8 +7,8 @@ namespace WorkDistribution.Voice.CallQueues;
 /// <summary>What REST sees of queues and does to them. Implemented in Voice, used by Api. Safe from any thread.</summary>
 public interface ICallQueues
 {
-    /// <summary>Queues of an account, newest first.</summary>
-    Task<Page<CallQueueView>> ListAsync(AccountSid accountSid, PageRequest page, CancellationToken cancellationToken);
+    /// <summary>Queues of an account, newest first; where a name is given, the one of that name.</summary>
+    Task<Page<CallQueueView>> ListAsync(AccountSid accountSid, string? friendlyName, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>A queue of an account; null when there is none.</summary>
     Task<CallQueueView?> FindAsync(AccountSid accountSid, QueueSid sid, CancellationToken cancellationToken);

@@ -57,6 +57,15 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
 }
 
+public sealed class SqliteCallQueueStoreTests : CallQueueStoreContract
+{
+    private SqliteFolder? _folder;
+
+    protected override Task<ServiceProvider> OpenAsync() => Task.FromResult((_folder ??= new SqliteFolder()).Open());
+
+    protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
+}
+
 internal static class SqliteContract
 {
     public static Task Remove(ref SqliteFolder? folder)
