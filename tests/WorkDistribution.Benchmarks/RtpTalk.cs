@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace WorkDistribution.Benchmarks;
 
-/// <summary>Sends audio to every port that has been greeted, 50 packets a second: a tone to the first ones, silence to the others.</summary>
+/// <summary>Sends audio to ports of the server, 50 packets a second each: a tone to the first ones, silence to the others.</summary>
 internal sealed class RtpTalk : IDisposable
 {
     private const int HeaderLength = 12;
@@ -15,10 +15,10 @@ internal sealed class RtpTalk : IDisposable
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _stop = new();
 
-    internal RtpTalk(RtpSink sink, int speakers)
+    internal RtpTalk(RtpSink sink, int[] ports, int speakers)
     {
         _sink = sink;
-        _ports = sink.GreetedPorts;
+        _ports = ports;
         _speakers = speakers;
         _thread = new Thread(Run) { IsBackground = true, Name = "rtp talk" };
         _thread.Start();
