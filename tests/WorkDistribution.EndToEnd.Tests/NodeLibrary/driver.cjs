@@ -124,6 +124,47 @@ async function calls(to, url) {
   return made;
 }
 
+// Two phones (numbers of this server, which pick up and wait) are called into a conference, changed, and sent out of it.
+async function conference(to, customer) {
+  const name = `room-${unique}`;
+  const called = {
+    to, from: '+15550001', beep: 'false', waitUrl: '', timeout: 20, conferenceRecord: 'record-from-start',
+    conferenceStatusCallback: `${customer.url}/conference`, conferenceStatusCallbackEvent: ['start', 'end', 'join', 'leave', 'mute', 'hold', 'modify', 'announcement'],
+  };
+  const told = (event) => customer.until((request) => request.path === '/conference' && request.form.StatusCallbackEvent === event, event);
+  const ann = await client.conferences(name).participants.create({ ...called, label: 'ann' });
+  assert.match(ann.conferenceSid, /^CF[0-9a-f]{32}$/);
+  assert.ok(['queued', 'connecting', 'ringing', 'connected'].includes(ann.status), ann.status);
+  const bob = await client.conferences(ann.conferenceSid).participants.create({ ...called, label: 'bob', endConferenceOnExit: true });
+  await told('conference-start');
+  const room = client.conferences(ann.conferenceSid);
+  assert.equal((await room.fetch()).status, 'in-progress');
+  assert.deepEqual((await client.conferences.list({ friendlyName: name })).map((one) => one.sid), [ann.conferenceSid]);
+  assert.deepEqual((await room.participants.list()).map((one) => one.label).sort(), ['ann', 'bob']);
+  assert.equal((await room.participants('ann').update({ muted: true })).muted, true);
+  await told('participant-mute');
+  assert.equal((await room.participants(bob.callSid).update({ hold: true })).hold, true);
+  await told('participant-hold');
+  assert.deepEqual((await room.participants.list({ hold: true })).map((one) => one.callSid), [bob.callSid]);
+  await room.participants('ann').update({ hold: false, muted: false, coaching: true, callSidToCoach: bob.callSid });
+  await told('participant-modify');
+  assert.equal((await room.participants('ann').fetch()).callSidToCoach, bob.callSid);
+  await room.update({ announceUrl: `${customer.url}/announcement` });
+  await told('announcement-end');
+  const [recording] = await room.recordings.list();
+  assert.equal(recording.conferenceSid, ann.conferenceSid);
+  assert.notEqual((await room.recordings('Twilio.CURRENT').update({ status: 'stopped' })).status, 'in-progress');
+  assert.equal(await room.participants('bob').remove(), true);
+  const end = await told('conference-end');
+  assert.equal(end.form.ReasonConferenceEnded, 'participant-with-end-conference-on-exit-kicked');
+  assert.equal(end.form.CallSidEndingConference, bob.callSid);
+  const ended = await room.fetch();
+  assert.deepEqual([ended.status, ended.reasonConferenceEnded], ['completed', 'participant-with-end-conference-on-exit-kicked']);
+  assert.deepEqual(await room.participants.list(), []);
+  await refused(room.participants('ann').fetch(), 404, 20404);
+  step('conference');
+}
+
 // The customer's application.
 function application_server() {
   const requests = [];
@@ -144,6 +185,11 @@ function application_server() {
       const voice = new twilio.twiml.VoiceResponse();
       // A Pause in this place would put off picking up; a Gather picks up and waits.
       voice.gather({ timeout: 30 });
+      if (new URL(url).pathname === '/announcement') {
+        response.writeHead(200, { 'Content-Type': 'text/xml' });
+        response.end('<Response><Pause length="1"/></Response>');
+        return;
+      }
       response.writeHead(valid ? 200 : 403, { 'Content-Type': 'text/xml' });
       response.end(voice.toString());
     });
@@ -190,6 +236,7 @@ async function main() {
     assert.ok(ended.endTime instanceof Date && Number(ended.duration) >= 0);
     await dates(ended);
     await refused(client.calls(call.sid).update({ status: 'completed' }), 400, 21220);
+    await conference(to, customer);
     const forged = customer.requests.filter((request) => !request.valid);
     assert.deepEqual(forged, [], 'every request has a valid signature');
   }
