@@ -23,5 +23,8 @@ internal static class ApiErrors
     public static Task<IResult> NotFoundAsync(ApiRequest request) => Task.FromResult<IResult>(NotFound(request.Http.Request));
 
     /// <summary>There is no such resource, or it is not the caller's: the answer does not tell which.</summary>
-    public static ApiAnswer NotFound(HttpRequest request) => Of(ErrorCatalogue.NotFound, $"The requested resource {request.Path.Value} was not found");
+    /// <param name="request">What was asked.</param>
+    /// <param name="detail">What of it there is not, where the path does not say.</param>
+    public static ApiAnswer NotFound(HttpRequest request, string? detail = null) =>
+        Of(ErrorCatalogue.NotFound, $"The requested resource {request.Path.Value} was not found{(detail is null ? "" : ": " + detail)}");
 }

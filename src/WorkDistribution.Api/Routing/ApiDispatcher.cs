@@ -101,7 +101,11 @@ internal sealed class ApiDispatcher(AccountGate gate, RequestLimits limits, IAcc
 
     private ApiAnswer TooMany(HttpContext context, Account caller, TimeSpan wait)
     {
-        ApiLog.TooMany(logger, caller.Sid.Value);
+        if (limits.MayTell(caller.Sid))
+        {
+            ApiLog.TooMany(logger, caller.Sid.Value);
+        }
+
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return ApiErrors.Of(ErrorCatalogue.TooManyRequests);
     }

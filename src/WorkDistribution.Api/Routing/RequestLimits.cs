@@ -12,6 +12,10 @@ internal sealed class RequestLimits(IOptions<ApiOptions> options, TimeProvider c
 {
     private readonly FairGate<AccountSid> _gate = new(options.Value.ConcurrentRequests, options.Value.ConcurrentRequestsPerAccount, options.Value.WaitingRequestsPerAccount);
     private readonly RateGate<(AccountSid Account, RequestKind Kind, string Key)> _rates = new(clock);
+    private readonly RateGate<AccountSid> _told = new(clock);
+
+    /// <summary>Whether a refusal of the account is logged: a flood is counted, and told of now and then.</summary>
+    public bool MayTell(AccountSid account) => _told.Count(account, 1) == TimeSpan.Zero;
 
     /// <summary>Asks for a place.</summary>
     /// <returns>The place, to be given back; null when there is none and none to wait for.</returns>

@@ -39,13 +39,13 @@ internal sealed class WorkspaceCommands(ITaskRouter router)
     /// <summary>Why the router refused, on the wire.</summary>
     public static IResult Refused(ApiRequest request, IReadOnlyList<RoutingFault> faults)
     {
-        if (faults[0].Error.HttpStatus == StatusCodes.Status429TooManyRequests || faults[0].Error.HttpStatus == StatusCodes.Status503ServiceUnavailable)
+        if (faults[0].Error.HttpStatus is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
         {
             request.Http.Response.Headers.RetryAfter = "1";
         }
 
-        return faults is [{ Error.HttpStatus: StatusCodes.Status404NotFound, Detail: null }]
-            ? ApiErrors.NotFound(request.Http.Request)
+        return faults is [{ Error.HttpStatus: StatusCodes.Status404NotFound } missing]
+            ? ApiErrors.NotFound(request.Http.Request, missing.Detail)
             : ApiErrors.Of([.. faults.Select(fault => new ApiProblem(fault.Error, fault.Detail))]);
     }
 }
