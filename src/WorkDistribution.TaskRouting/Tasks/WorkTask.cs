@@ -56,7 +56,7 @@ public sealed record WorkTask
     /// <summary>When it last began at the top of its workflow: targets' time-outs count from then, one after the other.</summary>
     public DateTimeOffset? WorkflowEntered { get; init; }
 
-    /// <summary>When it came to that target.</summary>
+    /// <summary>When it came to that target, or, later, when those who declined it there could be asked again.</summary>
     public DateTimeOffset? TargetEntered { get; init; }
 
     /// <summary>When it entered its queue.</summary>
@@ -67,6 +67,9 @@ public sealed record WorkTask
 
     /// <summary>What waiting and hand-backs have added to its priority, part of it already.</summary>
     public int RaisedBy { get; init; }
+
+    /// <summary>What hand-backs alone have added (R3-49): it stays when a target sets another priority.</summary>
+    public int RequeueRaise { get; init; }
 
     /// <summary>The workflow document fetched for it (R3-30); null: its workflow's stored one.</summary>
     public string? FetchedConfiguration { get; init; }

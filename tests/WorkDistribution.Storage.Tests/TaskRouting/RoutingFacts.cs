@@ -149,6 +149,7 @@ public sealed class RoutingFacts
             TaskQueueEnteredDate = Noon.AddSeconds(7),
             TimesQueued = 2,
             RaisedBy = 5,
+            RequeueRaise = 3,
             FetchedConfiguration = "{}",
             PriorityGiven = true,
             DateEnded = Noon.AddSeconds(8),

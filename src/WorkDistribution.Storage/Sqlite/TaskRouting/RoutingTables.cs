@@ -133,13 +133,13 @@ internal static class RoutingTables
     public static readonly RoutingTable<WorkTask> Tasks = new(
         "tasks",
         "number, assignment_status, priority, version, workflow_sid, task_queue_sid, task_channel_sid, timeout, virtual_start_time, ignore_capacity, filter_index, target_index, "
-        + "workflow_entered, target_entered, task_queue_entered_date, times_queued, raised_by, priority_given, date_ended, date_created, date_updated, reason, routing_target, attributes, fetched_configuration",
+        + "workflow_entered, target_entered, task_queue_entered_date, times_queued, raised_by, requeue_raise, priority_given, date_ended, date_created, date_updated, reason, routing_target, attributes, fetched_configuration",
         Ordered: false,
         static task => task.Sid.Value,
         static (to, task) => to.Long(task.Number).Long((int)task.AssignmentStatus).Long(task.Priority).Long(task.Version)
             .Sid(task.WorkflowSid?.Value).Sid(task.TaskQueueSid?.Value).Sid(task.TaskChannelSid.Value).Long(task.Timeout).Instant(task.VirtualStartTime)
             .Flag(task.IgnoreCapacity).Long(task.FilterIndex).Long(task.TargetIndex).Instant(task.WorkflowEntered).Instant(task.TargetEntered).Instant(task.TaskQueueEnteredDate).Long(task.TimesQueued)
-            .Long(task.RaisedBy).Flag(task.PriorityGiven).Instant(task.DateEnded).Instant(task.DateCreated).Instant(task.DateUpdated)
+            .Long(task.RaisedBy).Long(task.RequeueRaise).Flag(task.PriorityGiven).Instant(task.DateEnded).Instant(task.DateCreated).Instant(task.DateUpdated)
             .Text(task.Reason).Text(task.RoutingTarget).Text(task.Attributes).Text(task.FetchedConfiguration),
         static row => new WorkTask
         {
@@ -162,6 +162,7 @@ internal static class RoutingTables
             TaskQueueEnteredDate = row.InstantOrNull(),
             TimesQueued = row.Number(),
             RaisedBy = row.Number(),
+            RequeueRaise = row.Number(),
             PriorityGiven = row.Flag(),
             DateEnded = row.InstantOrNull(),
             DateCreated = row.Instant(),

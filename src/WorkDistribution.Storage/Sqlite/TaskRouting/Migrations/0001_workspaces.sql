@@ -126,6 +126,7 @@ CREATE TABLE tasks (
     task_queue_entered_date INTEGER,
     times_queued INTEGER NOT NULL,
     raised_by INTEGER NOT NULL,
+    requeue_raise INTEGER NOT NULL,
     priority_given INTEGER NOT NULL,
     date_ended INTEGER,
     date_created INTEGER NOT NULL,
