@@ -4,8 +4,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Storage.Sqlite;
+using WorkDistribution.Storage.Sqlite.Statistics;
 using WorkDistribution.Storage.Sqlite.TaskRouting;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Statistics.Book;
 using WorkDistribution.TaskRouting.Workspaces;
 using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.CallQueues;
@@ -48,6 +50,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IWorkspaceStore, SqliteWorkspaceStore>();
         services.TryAddSingleton<IEventStore, SqliteEventStore>();
         services.TryAddSingleton<IEventOutbox, SqliteEventOutbox>();
+        services.TryAddSingleton(static provider => StatisticsDatabase.Open(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IStatisticsStore, SqliteStatisticsStore>();
         return services;
     }
 }

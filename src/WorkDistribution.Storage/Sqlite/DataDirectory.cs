@@ -23,6 +23,9 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>The database file of workspaces; exists.</summary>
     public string TaskRouting => System.IO.Path.Combine(Path, "taskrouting.db");
 
+    /// <summary>The database file of workspaces' statistics; exists.</summary>
+    public string Statistics => System.IO.Path.Combine(Path, "statistics.db");
+
     /// <summary>The folder of recordings; exists.</summary>
     public string Recordings => System.IO.Path.Combine(Path, "recordings");
 
@@ -40,6 +43,7 @@ internal sealed class DataDirectory : IDisposable
             MakeFolder(directory.Recordings);
             MakeFile(directory.Database);
             MakeFile(directory.TaskRouting);
+            MakeFile(directory.Statistics);
             return directory;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -32,6 +32,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable, IDisposable
     /// <summary>File of the database of workspaces, in the folder that this one has locked; exists.</summary>
     public string TaskRouting => _directory.TaskRouting;
 
+    /// <summary>File of the database of statistics, likewise.</summary>
+    public string Statistics => _directory.Statistics;
+
     /// <summary>Opens the folder and brings the schema up to date.</summary>
     /// <exception cref="StorageException">It cannot be used.</exception>
     public static SqliteDatabase Open(StorageOptions options, TimeProvider clock, ILogger logger)

@@ -12,9 +12,12 @@ internal static class SqliteMigrations
     /// <summary>The scripts of the database of workspaces.</summary>
     public const string TaskRouting = "WorkDistribution.Storage.Sqlite.TaskRouting.Migrations.";
 
+    /// <summary>The scripts of the database of statistics.</summary>
+    public const string Statistics = "WorkDistribution.Storage.Sqlite.Statistics.Migrations.";
+
     /// <summary>Applies what is missing and gives the version reached.</summary>
     /// <param name="session">The database.</param>
-    /// <param name="scripts">Whose scripts: <see cref="Main"/> or <see cref="TaskRouting"/>.</param>
+    /// <param name="scripts">Whose scripts: <see cref="Main"/>, <see cref="TaskRouting"/> or <see cref="Statistics"/>.</param>
     /// <param name="clock">What time it is.</param>
     /// <param name="logger">Told of each script.</param>
     /// <exception cref="StorageException">The database was made by a newer server.</exception>

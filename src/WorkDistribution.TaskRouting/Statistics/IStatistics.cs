@@ -10,7 +10,7 @@ namespace WorkDistribution.TaskRouting.Statistics;
 /// <remarks>
 /// Safe from any thread. A workspace, queue, workflow, worker or task channel that is not the account's is refused with 20404, a period that is none with 20001.
 /// Real-time figures are answered by the workspace's owner from counters it maintains. Cumulative ones are a fold over the committed events, kept by the minute for 30 days;
-/// minutes at the edges of a period count where their beginning lies in it, a period without StartDate begins so many whole minutes before its end.
+/// the minutes at the edges of a period count whole, and before two days ago the hours.
 /// The combined resources (.../Statistics) are the cumulative and the real-time answer side by side: two calls.
 /// </remarks>
 public interface IStatistics

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkDistribution.Storage.Tests.TaskRouting;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Statistics.Book;
 using WorkDistribution.TaskRouting.Workspaces;
 
 namespace WorkDistribution.Storage.Tests.Sqlite;
@@ -26,6 +27,19 @@ public sealed class SqliteWorkspaceEventTests : WorkspaceEventContract
     {
         var services = (_folder ??= new SqliteFolder()).Open();
         return Task.FromResult((services.GetRequiredService<IWorkspaceStore>(), services.GetRequiredService<IEventStore>(), services.GetRequiredService<IEventOutbox>(), (IAsyncDisposable)services));
+    }
+
+    protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
+}
+
+public sealed class SqliteStatisticsStoreTests : StatisticsStoreContract
+{
+    private SqliteFolder? _folder;
+
+    protected override Task<(IStatisticsStore Store, IAsyncDisposable Opened)> OpenAsync()
+    {
+        var services = (_folder ??= new SqliteFolder()).Open();
+        return Task.FromResult((services.GetRequiredService<IStatisticsStore>(), (IAsyncDisposable)services));
     }
 
     protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
