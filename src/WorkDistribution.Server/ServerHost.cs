@@ -9,6 +9,7 @@ using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Wiring;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
+using WorkDistribution.TaskRouting.Statistics.Book;
 using WorkDistribution.Voice;
 
 namespace WorkDistribution.Server;
@@ -54,7 +55,10 @@ internal sealed class ServerHost : IAsyncDisposable
         await Get<Registrar>().LoadAsync(none);
         await _app.StartAsync(none);
         await Get<SipUserAgent>().StartAsync(Get<ISipApplication>(), none);
-        _sweeping = ActivatorUtilities.CreateInstance<RegistrationSweeper>(_app.Services).RunAsync(_stopping.Token);
+        _sweeping = Task.WhenAll(
+            ActivatorUtilities.CreateInstance<RegistrationSweeper>(_app.Services).RunAsync(_stopping.Token),
+            ActivatorUtilities.CreateInstance<WorkspaceSweeper>(_app.Services).RunAsync(_stopping.Token),
+            Get<StatisticsBooks>().RunAsync(_stopping.Token));
         _state.MarkStarted();
         Announce();
     }

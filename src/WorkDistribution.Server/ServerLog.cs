@@ -23,6 +23,9 @@ internal static partial class ServerLog
     [LoggerMessage(7013, LogLevel.Warning, "Lapsed registrations could not be forgotten; tried again in a minute")]
     public static partial void SweepFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(7014, LogLevel.Warning, "Old events and figures of workspaces could not be removed; tried again in an hour")]
+    public static partial void WorkspaceSweepFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(7012, LogLevel.Warning, "The token of account {AccountSid} was changed to the one given at start")]
     public static partial void AccountTokenChanged(ILogger logger, string accountSid);
 }

@@ -14,6 +14,7 @@ using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Sip.Transport;
 using WorkDistribution.Storage;
+using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.Voice;
 
 namespace WorkDistribution.Server.Wiring;
@@ -30,6 +31,7 @@ internal static class ServerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISidSource, RandomSidSource>();
         services.AddSqliteStorage(storage => storage.DataDirectory = options.DataDirectory);
+        services.AddStatistics();
         AddSip(services, options);
         AddMedia(services, options);
         services.AddVoice(voice => Configure(voice, options));
