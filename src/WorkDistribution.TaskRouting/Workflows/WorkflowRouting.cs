@@ -340,7 +340,8 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
 
     private ExpressionContext ContextOf(TaskState task) => new() { Task = task, Now = core.Now };
 
-    private static DateTimeOffset? Deadline(TaskState task)
+    /// <summary>When a task leaves its target by time; null: never.</summary>
+    public static DateTimeOffset? Deadline(TaskState task)
     {
         if (FilterOf(task) is not { } filter || TargetOf(task)?.Timeout is null)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.TaskRouting.Activities;
+using WorkDistribution.TaskRouting.Explanations;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.TaskChannels;
@@ -26,6 +27,8 @@ internal sealed class WorkspaceEngine
     private readonly ReservationCommands _reservations;
     private readonly RealTimeCommands _realTime;
     private readonly WorkspaceCommands _workspace;
+    private readonly ExplanationCommands _explanations;
+    private readonly WorkflowChecks _workflowChecks;
 
     private WorkspaceEngine(Workspace workspace, TaskRoutingOptions options, ISidSource sids)
     {
@@ -40,6 +43,8 @@ internal sealed class WorkspaceEngine
         _taskLists = new(Core);
         _reservations = new(Core);
         _realTime = new(Core);
+        _explanations = new(Core);
+        _workflowChecks = new(Core);
         _workspace = new(Core, _activities, _channels, _queues, _workflows);
     }
 
@@ -208,6 +213,8 @@ internal sealed class WorkspaceEngine
         FetchWorkspace => _workspace.Fetch(),
         UpdateWorkspace c => _workspace.Update(c),
         DeleteWorkspace => _workspace.Delete(),
+        ExplainTask c => _explanations.Explain(c),
+        CheckWorkflow c => _workflowChecks.Check(c),
         _ => throw new ArgumentException($"No handler for {command.GetType().Name}", nameof(command)),
     };
 }
