@@ -247,6 +247,7 @@ async function reservations(workspace, workflow, workers, activity, { available,
   const [hers, his] = [await offered(workspace, task, ann), await offered(workspace, task, bob)];
   assert.deepEqual([hers.workerName, hers.taskSid, hers.reservationStatus], ['Anne', task.sid, 'pending']);
   await paged(workspace.tasks(task.sid).reservations);
+  assert.equal((await workspace.tasks(task.sid).reservations(his.sid).fetch()).workerSid, bob.sid);
   assert.equal((await workspace.tasks(task.sid).fetch()).assignmentStatus, 'reserved');
   const refusal = await workspace.tasks(task.sid).reservations(his.sid).update({ reservationStatus: 'rejected', workerActivitySid: activity.sid });
   assert.equal(refusal.reservationStatus, 'rejected');
