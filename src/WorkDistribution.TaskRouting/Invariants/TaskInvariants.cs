@@ -43,10 +43,9 @@ internal static class TaskInvariants
             broken.Add($"task {task.Key} is {task.Task.AssignmentStatus} with {pending} offers and {accepted} acceptances");
         }
 
-        var wants = task.IsOpen && !task.IsFetching && task.Pending < (task.Queue?.Queue.MaxReservedWorkers ?? 1);
-        if (wants != (task.WaitSlot != 0) || task.IsFresh)
+        if (task.WantsWorker != (task.WaitSlot != 0) || task.IsFresh)
         {
-            broken.Add($"task {task.Key} {(wants ? "wants a worker and does not wait" : "waits and wants no worker")}");
+            broken.Add($"task {task.Key} {(task.WantsWorker ? "wants a worker and does not wait" : "waits and wants no worker")}");
         }
 
         if (!task.IsEnded && task.TimerSlot == 0)

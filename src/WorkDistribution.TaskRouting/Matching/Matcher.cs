@@ -55,14 +55,8 @@ internal sealed class Matcher(WorkspaceCore core)
     public void Place(TaskState task)
     {
         Withdraw(task);
-        var matching = Classify(task);
-        task.Class = matching;
+        task.Class = Classify(task);
         Wait(task);
-        if (!task.IsFresh)
-        {
-            task.IsFresh = true;
-            _fresh.Add(task);
-        }
     }
 
     /// <summary>A task that has its place wants one more worker again.</summary>
@@ -71,14 +65,10 @@ internal sealed class Matcher(WorkspaceCore core)
         if (task.Class is null)
         {
             Place(task);
-            return;
         }
-
-        Wait(task);
-        if (!task.IsFresh)
+        else
         {
-            task.IsFresh = true;
-            _fresh.Add(task);
+            Wait(task);
         }
     }
 
@@ -184,12 +174,23 @@ internal sealed class Matcher(WorkspaceCore core)
         return set.ClassFor(task.Channel, target?.OrderBy, task.Task.IgnoreCapacity, lastFirst);
     }
 
-    private static void Wait(TaskState task)
+    private void Wait(TaskState task)
     {
+        if (!task.WantsWorker)
+        {
+            return;
+        }
+
         if (task.WaitSlot == 0)
         {
             task.Class!.Waiting.Put(task);
             task.Class.Set.Waiting++;
+        }
+
+        if (!task.IsFresh)
+        {
+            task.IsFresh = true;
+            _fresh.Add(task);
         }
     }
 

@@ -195,11 +195,7 @@ internal sealed class TaskQueueCommands(WorkspaceCore core)
     {
         foreach (var task in core.State.Tasks().Where(task => ReferenceEquals(task.Queue, queue) && task.IsOpen && !task.IsFetching && task.Accepted == 0).ToList())
         {
-            core.Matcher.Withdraw(task);
-            if (task.Pending < queue.Queue.MaxReservedWorkers)
-            {
-                core.Matcher.Place(task);
-            }
+            core.Matcher.Place(task);
         }
     }
 }

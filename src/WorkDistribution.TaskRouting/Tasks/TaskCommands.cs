@@ -240,7 +240,7 @@ internal sealed class TaskCommands(WorkspaceCore core)
             VirtualStartTime = command.VirtualStartTime ?? before.VirtualStartTime,
         });
         core.Events.Task(EventType.TaskUpdated, task);
-        if (task.Task.AssignmentStatus == AssignmentStatus.Pending && command.AssignmentStatus is null)
+        if (task.Task.AssignmentStatus == AssignmentStatus.Pending && command.AssignmentStatus is null or AssignmentStatus.Pending)
         {
             if (attributes is not null || channel is not null || (RulesInputs(task) & (ExpressionInputs.TaskPriority | ExpressionInputs.TaskAge)) != ExpressionInputs.None)
             {
@@ -250,6 +250,11 @@ internal sealed class TaskCommands(WorkspaceCore core)
             {
                 core.Tasks.SetTimer(task);
             }
+        }
+        else if (task.Class is not null && attributes is not null)
+        {
+            // Offered already: whom it may be offered to besides follows what it now says.
+            core.Matcher.Place(task);
         }
     }
 

@@ -73,6 +73,9 @@ internal sealed class TaskState(WorkTask task, AttributeSet attributes, TaskChan
     /// <summary>Whether it waits: pending or reserved.</summary>
     public bool IsOpen => Task.AssignmentStatus is AssignmentStatus.Pending or AssignmentStatus.Reserved;
 
+    /// <summary>Whether it is to be offered to one more worker.</summary>
+    public bool WantsWorker => IsOpen && !IsFetching && Pending < (Queue?.Queue.MaxReservedWorkers ?? 1);
+
     /// <summary>Whether it was completed or cancelled.</summary>
     public bool IsEnded => Task.AssignmentStatus is AssignmentStatus.Completed or AssignmentStatus.Canceled;
 

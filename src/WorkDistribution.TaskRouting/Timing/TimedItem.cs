@@ -6,8 +6,8 @@ internal abstract class TimedItem
     /// <summary>When, in UTC ticks.</summary>
     public long Due { get; set; }
 
-    /// <summary>Which of two due at the same time goes first: the order in which they were set.</summary>
-    public long DueOrder { get; set; }
+    /// <summary>Its identifier as text: says which of two due at the same time goes first, so that it is the same after a restart.</summary>
+    public abstract string Key { get; }
 
     /// <summary>Its place among the timers.</summary>
     internal int TimerSlot;

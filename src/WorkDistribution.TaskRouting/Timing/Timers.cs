@@ -3,8 +3,6 @@ namespace WorkDistribution.TaskRouting.Timing;
 /// <summary>What is due when. Each item has one time at most; setting, moving and clearing it costs logarithmic time and leaves nothing behind.</summary>
 internal sealed class Timers : IndexedHeap<TimedItem>
 {
-    private long _order;
-
     /// <summary>The earliest time; null when nothing is due ever.</summary>
     public DateTimeOffset? NextDue => First is { } first ? new DateTimeOffset(first.Due, TimeSpan.Zero) : null;
 
@@ -23,7 +21,6 @@ internal sealed class Timers : IndexedHeap<TimedItem>
         }
 
         item.Due = time.UtcTicks;
-        item.DueOrder = ++_order;
         Put(item);
     }
 
@@ -40,7 +37,7 @@ internal sealed class Timers : IndexedHeap<TimedItem>
     }
 
     /// <inheritdoc/>
-    protected override bool Before(TimedItem first, TimedItem second) => first.Due != second.Due ? first.Due < second.Due : first.DueOrder < second.DueOrder;
+    protected override bool Before(TimedItem first, TimedItem second) => first.Due != second.Due ? first.Due < second.Due : string.CompareOrdinal(first.Key, second.Key) < 0;
 
     /// <inheritdoc/>
     protected override ref int Slot(TimedItem item) => ref item.TimerSlot;

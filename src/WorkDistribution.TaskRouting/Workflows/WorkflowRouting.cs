@@ -214,13 +214,12 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
 
         if (task.Pending == 0 && LastDeclined(task) is { } declined)
         {
-            var again = declined + core.Options.RejectionPause;
-            due = Earlier(due, again > core.Now ? again : core.Now + core.Options.RejectionPause);
+            due = Earlier(due, NextStep(declined, core.Options.RejectionPause));
         }
 
         if (task.Class is not null && ((TargetOf(task)?.Expression?.Inputs ?? ExpressionInputs.None) & ExpressionInputs.Time) != ExpressionInputs.None)
         {
-            due = Earlier(due, core.Now + ClockStep);
+            due = Earlier(due, NextStep(task.Task.StartTime, ClockStep));
         }
 
         return due;
@@ -305,7 +304,7 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
         {
             Resume(task);
         }
-        else if (task.Pending < (task.Queue?.Queue.MaxReservedWorkers ?? 1))
+        else
         {
             core.Matcher.Place(task);
         }
@@ -324,6 +323,10 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
 
     private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second) => first is null || second < first ? second : first;
 
+    /// <summary>The next of the times that follow a beginning at even steps: the same after a restart.</summary>
+    private DateTimeOffset NextStep(DateTimeOffset beginning, TimeSpan step) =>
+        beginning + (core.Now < beginning ? TimeSpan.Zero : step * (1 + ((core.Now - beginning).Ticks / step.Ticks)));
+
     private static DateTimeOffset? LastDeclined(TaskState task)
     {
         DateTimeOffset? last = null;
@@ -340,7 +343,7 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
 
     private ExpressionContext ContextOf(TaskState task) => new() { Task = task, Now = core.Now };
 
-    /// <summary>When a task leaves its target by time; null: never.</summary>
+    /// <summary>When a task moves on from the target it is at; null: not by time.</summary>
     public static DateTimeOffset? Deadline(TaskState task)
     {
         if (FilterOf(task) is not { } filter || TargetOf(task)?.Timeout is null)

@@ -11,9 +11,6 @@ internal abstract class Entity : TimedItem
     /// <summary>It was removed.</summary>
     public bool IsRemoved { get; set; }
 
-    /// <summary>Its identifier as text.</summary>
-    public abstract string Key { get; }
-
     /// <summary>When it was made: lists are in this order.</summary>
     public abstract DateTimeOffset Created { get; }
 }

@@ -96,8 +96,7 @@ internal sealed class SnapshotLoader(WorkspaceCore core, TaskQueueCommands queue
             }
         }
 
-        ended.Sort(static (x, y) => Nullable.Compare(x.Task.DateEnded, y.Task.DateEnded));
-        foreach (var task in ended)
+        foreach (var task in ended.OrderBy(static task => task.Task.DateEnded))
         {
             core.State.Ended.Enqueue(task);
         }

@@ -26,9 +26,8 @@ internal sealed class WorkspaceEngine
     private readonly TaskListing _taskLists;
     private readonly ReservationCommands _reservations;
     private readonly RealTimeCommands _realTime;
-    private readonly WorkspaceCommands _workspace;
     private readonly ExplanationCommands _explanations;
-    private readonly WorkflowChecks _workflowChecks;
+    private readonly WorkspaceCommands _workspace;
 
     private WorkspaceEngine(Workspace workspace, TaskRoutingOptions options, ISidSource sids)
     {
@@ -44,7 +43,6 @@ internal sealed class WorkspaceEngine
         _reservations = new(Core);
         _realTime = new(Core);
         _explanations = new(Core);
-        _workflowChecks = new(Core);
         _workspace = new(Core, _activities, _channels, _queues, _workflows);
     }
 
@@ -210,11 +208,11 @@ internal sealed class WorkspaceEngine
         DeleteTaskChannel c => _channels.Delete(c),
         FetchRealTimeStatistics c => _realTime.Fetch(c),
         FetchWorkersRealTimeStatistics c => _realTime.Fetch(c),
+        ExplainTask c => _explanations.Explain(c),
+        CheckWorkflow c => _explanations.Check(c),
         FetchWorkspace => _workspace.Fetch(),
         UpdateWorkspace c => _workspace.Update(c),
         DeleteWorkspace => _workspace.Delete(),
-        ExplainTask c => _explanations.Explain(c),
-        CheckWorkflow c => _workflowChecks.Check(c),
         _ => throw new ArgumentException($"No handler for {command.GetType().Name}", nameof(command)),
     };
 }

@@ -370,7 +370,13 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
 
         _timerDue = due;
         var wait = due is { } time ? time - _services.Clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
-        _timer.Change(due is not null && wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(due is null || wait > TimeSpan.Zero ? wait : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (due <= _services.Clock.GetUtcNow())
+        {
+            // Due already, or the clock went on while the timer was set.
+            _timerDue = null;
+            Wake();
+        }
     }
 
     private void Close()
