@@ -8,6 +8,9 @@ internal sealed class SeededSidSource : ISidSource
 {
     private long _last;
 
+    /// <summary>Another that goes on from here.</summary>
+    public SeededSidSource Copy() => new() { _last = _last };
+
     public TSid New<TSid>()
         where TSid : struct, ISid<TSid> => TSid.FromTrusted(string.Create(CultureInfo.InvariantCulture, $"{TSid.Prefix}{Interlocked.Increment(ref _last):x32}"));
 

@@ -18,16 +18,26 @@ namespace WorkDistribution.TaskRouting.Tests.Workspaces;
 /// <summary>A workspace's engine with a clock that stands still; after every command its batch is kept, all invariants are checked, and a workspace read back must be the same.</summary>
 internal sealed class Workbench
 {
-    private readonly SeededSidSource _sids = new();
+    private readonly SeededSidSource _sids;
 
     public Workbench(Action<TaskRoutingOptions>? configure = null, CreateWorkspace? create = null)
     {
+        _sids = new();
         configure?.Invoke(Options);
         Engine = WorkspaceEngine.Begin(AccountSid.FromTrusted("AC" + new string('1', 32)), create ?? new("Office"), Options, _sids, Now);
         Keep();
         Available = Send(new ListActivities("Available", null, new())).Items[0].Sid;
         Offline = Send(new ListActivities("Offline", null, new())).Items[0].Sid;
         Unavailable = Send(new ListActivities("Unavailable", null, new())).Items[0].Sid;
+    }
+
+    private Workbench(Workbench first, WorkspaceSnapshot snapshot)
+    {
+        (_sids, Options, Now) = (first._sids.Copy(), first.Options, first.Now);
+        (Available, Offline, Unavailable) = (first.Available, first.Offline, first.Unavailable);
+        Engine = WorkspaceEngine.Load(snapshot, Options, _sids, Now);
+        Store.Put(snapshot);
+        Keep();
     }
 
     public TaskRoutingOptions Options { get; } = new();
@@ -66,7 +76,7 @@ internal sealed class Workbench
 
     public void Pass(double seconds)
     {
-        var end = Now.AddSeconds(seconds);
+        var end = Now + TimeSpan.FromMilliseconds(Math.Round(seconds * 1000));
         while (Engine.NextDue is { } due && due <= end)
         {
             Now = due > Now ? due : Now;
@@ -77,6 +87,13 @@ internal sealed class Workbench
         Now = end;
         Engine.Advance(Now);
         Keep();
+    }
+
+    /// <summary>A second workspace that goes on from what is kept of this one, with the same identifiers to come.</summary>
+    public Workbench Twin()
+    {
+        var snapshot = Store.LoadAsync(Engine.Workspace.Sid, CancellationToken.None).Result;
+        return new(this, snapshot);
     }
 
     /// <summary>As after a crash: only what is kept goes on.</summary>

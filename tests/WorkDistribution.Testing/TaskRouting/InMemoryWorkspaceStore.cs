@@ -42,6 +42,16 @@ public sealed class InMemoryWorkspaceStore : IWorkspaceStore
     /// <summary>All events committed, in order.</summary>
     public ImmutableArray<RoutingEvent> Events => [.. Batches.SelectMany(static batch => batch.Events)];
 
+    /// <summary>Takes over what another store kept of a workspace.</summary>
+    public void Put(WorkspaceSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            var workspace = snapshot.Workspace ?? throw new ArgumentException("There is no workspace in it.", nameof(snapshot));
+            _workspaces[workspace.Sid] = new(snapshot);
+        }
+    }
+
     /// <summary>Commits wait from now on until <see cref="Open"/>.</summary>
     public void Close() => _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -95,7 +105,7 @@ public sealed class InMemoryWorkspaceStore : IWorkspaceStore
 
             if (!_workspaces.TryGetValue(batch.WorkspaceSid, out var kept))
             {
-                _workspaces.Add(batch.WorkspaceSid, kept = new(batch.Workspace ?? throw new InvalidOperationException("The first batch of a workspace has the workspace.")));
+                _workspaces.Add(batch.WorkspaceSid, kept = new(new WorkspaceSnapshot { Workspace = batch.Workspace ?? throw new InvalidOperationException("The first batch of a workspace has the workspace.") }));
             }
 
             kept.Apply(batch);

@@ -12,20 +12,35 @@ using WorkDistribution.TaskRouting.Workspaces;
 namespace WorkDistribution.Testing.TaskRouting;
 
 /// <summary>What batches have made of a workspace. Refuses batches that break the contract: an entity twice, a gap in the numbers of events.</summary>
-internal sealed class KeptWorkspace(Workspace workspace)
+internal sealed class KeptWorkspace
 {
-    private readonly Dictionary<ActivitySid, Activity> _activities = [];
-    private readonly Dictionary<TaskChannelSid, TaskChannel> _channels = [];
-    private readonly Dictionary<TaskQueueSid, TaskQueue> _queues = [];
-    private readonly Dictionary<WorkflowSid, Workflow> _workflows = [];
-    private readonly Dictionary<WorkerSid, Worker> _workers = [];
-    private readonly Dictionary<WorkerChannelSid, WorkerChannel> _workerChannels = [];
-    private readonly Dictionary<TaskSid, WorkTask> _tasks = [];
-    private readonly Dictionary<ReservationSid, Reservation> _reservations = [];
+    private readonly Dictionary<ActivitySid, Activity> _activities;
+    private readonly Dictionary<TaskChannelSid, TaskChannel> _channels;
+    private readonly Dictionary<TaskQueueSid, TaskQueue> _queues;
+    private readonly Dictionary<WorkflowSid, Workflow> _workflows;
+    private readonly Dictionary<WorkerSid, Worker> _workers;
+    private readonly Dictionary<WorkerChannelSid, WorkerChannel> _workerChannels;
+    private readonly Dictionary<TaskSid, WorkTask> _tasks;
+    private readonly Dictionary<ReservationSid, Reservation> _reservations;
     private long _lastEvent;
     private long _lastTask;
 
-    public Workspace Workspace { get; private set; } = workspace;
+    public KeptWorkspace(WorkspaceSnapshot snapshot)
+    {
+        Workspace = snapshot.Workspace!;
+        _activities = snapshot.Activities.ToDictionary(static one => one.Sid);
+        _channels = snapshot.TaskChannels.ToDictionary(static one => one.Sid);
+        _queues = snapshot.TaskQueues.ToDictionary(static one => one.Sid);
+        _workflows = snapshot.Workflows.ToDictionary(static one => one.Sid);
+        _workers = snapshot.Workers.ToDictionary(static one => one.Sid);
+        _workerChannels = snapshot.WorkerChannels.ToDictionary(static one => one.Sid);
+        _tasks = snapshot.Tasks.ToDictionary(static one => one.Sid);
+        _reservations = snapshot.Reservations.ToDictionary(static one => one.Sid);
+        _lastEvent = snapshot.LastEventNumber;
+        _lastTask = snapshot.LastTaskNumber;
+    }
+
+    public Workspace Workspace { get; private set; }
 
     public void Apply(WorkspaceBatch batch)
     {

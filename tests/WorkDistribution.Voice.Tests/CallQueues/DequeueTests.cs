@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.CallQueues.Control;
@@ -192,7 +191,7 @@ public sealed class DequeueTests
         await EndAsync(harness);
     }
 
-    private static readonly ConditionalWeakTable<CallHarness, FakeInviteSession> Callers = [];
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<CallHarness, FakeInviteSession> Callers = [];
 
     private static async Task<CallHarness> WaitingAsync()
     {
