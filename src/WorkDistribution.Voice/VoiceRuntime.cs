@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WorkDistribution.Core.Identity;
 using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
@@ -56,7 +57,7 @@ public sealed class VoiceRuntime
         {
             if (stay.TaskSid is { } task)
             {
-                await _work.Tasks().CancelAsync(stay.AccountSid, task, Reason, cancellationToken);
+                await CancelAsync(stay, task, Reason, cancellationToken);
             }
         }
 
@@ -88,6 +89,20 @@ public sealed class VoiceRuntime
         }
 
         await EndsWithinAsync(idle, LastWords, CancellationToken.None);
+    }
+
+    private async Task CancelAsync(QueueStay stay, TaskSid task, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _work.Tasks().CancelAsync(stay.AccountSid, task, reason, cancellationToken);
+        }
+#pragma warning disable CA1031 // A task that cannot be closed does not keep the server from starting.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            VoiceLog.TaskNotTold(_services.Log, exception, stay.CallSid.Value, $"the end of task {task}");
+        }
     }
 
     private async Task<bool> EndsWithinAsync(Task task, TimeSpan limit, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Sip.Transport;
 using WorkDistribution.Storage;
 using WorkDistribution.TaskRouting;
+using WorkDistribution.TaskRouting.Assignments;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.Voice;
 
@@ -32,11 +33,10 @@ internal static class ServerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISidSource, RandomSidSource>();
         services.AddSqliteStorage(storage => storage.DataDirectory = options.DataDirectory);
-        services.AddStatistics();
+        services.AddTaskRouting(static _ => { }).AddAssignments().AddStatistics();
         AddSip(services, options);
         AddMedia(services, options);
         services.AddVoice(voice => Configure(voice, options));
-        services.AddTaskRouting(static _ => { });
         services.AddWebhooks(webhooks => webhooks.AllowPrivateWebhooks = options.AllowPrivateWebhooks);
         services.AddVoiceApi(api =>
         {

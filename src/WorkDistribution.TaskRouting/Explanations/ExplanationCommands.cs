@@ -1,26 +1,21 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.TaskRouting.Expressions;
-using WorkDistribution.TaskRouting.Matching;
-using WorkDistribution.TaskRouting.Reservations;
+using WorkDistribution.TaskRouting.TaskQueues;
 using WorkDistribution.TaskRouting.Tasks;
-using WorkDistribution.TaskRouting.Workers;
 using WorkDistribution.TaskRouting.Workflows;
 using WorkDistribution.TaskRouting.Workflows.Configuration;
 using WorkDistribution.TaskRouting.Workspaces;
 
 namespace WorkDistribution.TaskRouting.Explanations;
 
-/// <summary>Explains where tasks are and what of workflows comes to nothing. Changes nothing.</summary>
+/// <summary>Explains where tasks are. Looks, and changes nothing.</summary>
 /// <param name="core">The workspace.</param>
 internal sealed class ExplanationCommands(WorkspaceCore core)
 {
-    private const int MostWorkers = 1000;
+    private const int MostAhead = 10_000;
 
-    private readonly WorkerObstacles _obstacles = new(core);
-
-    /// <summary>Explains a task.</summary>
+    /// <summary>Explains one task.</summary>
     public RoutingResult<TaskExplanation> Explain(ExplainTask command)
     {
         if (!core.State.TryGetTask(command.Sid.Value, out var task))
@@ -28,116 +23,42 @@ internal sealed class ExplanationCommands(WorkspaceCore core)
             return new RoutingFault(ErrorCatalogue.NotFound, "There is no such task");
         }
 
-        var checks = new Checks();
-        checks.Range(command.MaxWorkers, 1, MostWorkers, "MaxWorkers");
-        if (checks.Failed)
-        {
-            return RoutingResult<TaskExplanation>.Refused(checks.Faults);
-        }
-
-        var workers = task.IsEnded ? [] : Workers(task, command.MaxWorkers);
+        var candidates = new WorkerCandidates(core, task);
+        var workers = core.State.Workers.All.Select(worker => (Worker: worker, Obstacle: candidates.ObstacleOf(worker))).ToList();
+        workers.Sort(static (x, y) => (Distance(x.Obstacle), x.Worker.IdleKey).CompareTo((Distance(y.Obstacle), y.Worker.IdleKey)));
+        var told = Math.Clamp(command.MaxWorkers, 0, workers.Count);
         return new TaskExplanation
         {
             Task = Views.Of(task, core.Now),
-            WaitsFor = WaitsFor(task),
-            NextChange = task.TimerSlot == 0 ? null : Earliest(task),
+            WaitsFor = new WaitDescription(task).Describe(workers.ConvertAll(static worker => worker.Obstacle)),
+            NextChange = NextChange(task),
             Filters = Filters(task),
             Targets = Targets(task),
             TaskQueueSid = task.Task.TaskQueueSid,
-            TasksAhead = task.WaitSlot == 0 ? 0 : Ahead(task),
-            Workers = workers,
-            WorkersLeftOut = task.IsEnded ? 0 : core.State.Workers.Count - workers.Length,
+            TasksAhead = task.WaitSlot == 0 ? 0 : task.Class!.Waiting.CountBefore(task, MostAhead),
+            Workers = [.. workers.Take(told).Select(worker => candidates.Explain(worker.Worker, worker.Obstacle))],
+            WorkersLeftOut = workers.Count - told,
         };
     }
 
-    /// <summary>Checks a workflow against the workers there are.</summary>
-    public RoutingResult<ImmutableArray<WorkflowWarning>> Check(CheckWorkflow command)
+    /// <summary>Who has the task first, then who could have it, then the later the obstacle the closer.</summary>
+    private static int Distance(WorkerObstacle obstacle) => obstacle switch
     {
-        if (core.State.Workflows.Find(command.Sid.Value) is not { } workflow)
-        {
-            return new RoutingFault(ErrorCatalogue.NotFound, "There is no such workflow");
-        }
+        WorkerObstacle.Has => 0,
+        WorkerObstacle.None => 1,
+        _ => (int)WorkerObstacle.Declined + 2 - (int)obstacle,
+    };
 
-        var warnings = ImmutableArray.CreateBuilder<WorkflowWarning>();
-        foreach (var filter in workflow.Configuration.Filters.Append(workflow.Configuration.DefaultFilter))
-        {
-            for (var i = 0; filter is not null && i < filter.Targets.Length; i++)
-            {
-                if (Problem(filter.Targets[i]) is { } problem)
-                {
-                    warnings.Add(new(filter.Index, filter.FriendlyName, i, problem));
-                }
-            }
-        }
-
-        return RoutingResult<ImmutableArray<WorkflowWarning>>.Done(warnings.ToImmutable());
-    }
-
-    private string? Problem(WorkflowTarget target)
+    private DateTimeOffset? NextChange(TaskState task)
     {
-        if (core.Routing.QueueOf(target) is not { } queue)
+        DateTimeOffset? next = core.Timers.Contains(task) ? new DateTimeOffset(task.Due, TimeSpan.Zero) : null;
+        foreach (var reservation in task.Reservations.Where(reservation => reservation.IsLive && core.Timers.Contains(reservation)))
         {
-            return $"There is no task queue {target.Queue ?? target.QueueWorkers?.Text}";
+            var due = new DateTimeOffset(reservation.Due, TimeSpan.Zero);
+            next = next is null || due < next ? due : next;
         }
 
-        if (queue.Set.Members.Count == 0)
-        {
-            return $"No worker is in task queue {queue.Queue.FriendlyName}";
-        }
-
-        // With the task still open only what needs no task can be judged.
-        return target.Expression is { UsesTask: false } expression
-            && !queue.Set.Members.Exists(worker => expression.Evaluate(new() { Worker = worker, Now = core.Now }))
-                ? $"No worker of task queue {queue.Queue.FriendlyName} fulfils {expression.Text}"
-                : null;
-    }
-
-    private static DateTimeOffset? Earliest(TaskState task)
-    {
-        var due = new DateTimeOffset(task.Due, TimeSpan.Zero);
-        foreach (var reservation in task.Reservations)
-        {
-            if (reservation.Status == ReservationStatus.Pending && reservation.Reservation.Expires < due)
-            {
-                due = reservation.Reservation.Expires;
-            }
-        }
-
-        return due;
-    }
-
-    private string WaitsFor(TaskState task)
-    {
-        if (task.IsFetching)
-        {
-            return "It waits for its workflow's document to be fetched";
-        }
-
-        var queue = task.Queue?.Queue.FriendlyName;
-        return task.Task.AssignmentStatus switch
-        {
-            AssignmentStatus.Pending when Matcher.OthersMayTake(task) || Free(task) => $"It waits in task queue {queue} for a worker to have room",
-            AssignmentStatus.Pending when task.Class?.Set.Members.Count > 0 => $"It waits in task queue {queue} for a worker to become available",
-            AssignmentStatus.Pending => $"It waits in task queue {queue}, and no worker is there who could have it",
-            AssignmentStatus.Reserved => string.Create(CultureInfo.InvariantCulture, $"It waits for the answer of {task.Pending} worker{(task.Pending == 1 ? "" : "s")}"),
-            AssignmentStatus.Assigned => "It does not wait: a worker has it",
-            AssignmentStatus.Wrapping => "It does not wait: a worker is finishing it",
-            AssignmentStatus.Completed => "It does not wait: it was completed",
-            _ => $"It does not wait: it was cancelled{(task.Task.Reason is null ? "" : $" ({task.Task.Reason})")}",
-        };
-    }
-
-    private bool Free(TaskState task) => task.Class?.Set.Members.Exists(worker => core.Matcher.IsReady(worker, task.Channel, task.Task.IgnoreCapacity)) == true;
-
-    private static int Ahead(TaskState task)
-    {
-        var ahead = 0;
-        foreach (var other in task.Class!.Waiting.Items)
-        {
-            ahead += !ReferenceEquals(other, task) && ReferenceEquals(other.Queue, task.Queue) && task.Class.Waiting.IsBefore(other, task) ? 1 : 0;
-        }
-
-        return ahead;
+        return next;
     }
 
     private ImmutableArray<FilterExplanation> Filters(TaskState task)
@@ -147,84 +68,55 @@ internal sealed class ExplanationCommands(WorkspaceCore core)
             return [];
         }
 
-        var context = new ExpressionContext { Task = task, Now = core.Now };
-        var followed = task.Task.FilterIndex;
-        var shown = ImmutableArray.CreateBuilder<FilterExplanation>();
-        var matched = false;
+        var filters = ImmutableArray.CreateBuilder<FilterExplanation>();
+        var isMatched = false;
         foreach (var filter in rules.Filters)
         {
-            var trace = filter.Expression.Trace(context);
-            shown.Add(new(filter.Index, filter.FriendlyName, trace.Result, filter.Index == followed, trace));
-            matched |= trace.Result;
-            if (matched && filter.Index >= followed)
+            var isFollowed = filter.Index == task.Task.FilterIndex;
+            if (isMatched && !isFollowed)
             {
-                return shown.ToImmutable();
+                continue;
             }
+
+            var trace = filter.Expression.Trace(new ExpressionContext { Task = task, Now = core.Now });
+            filters.Add(new(filter.Index, filter.FriendlyName, trace.Result, isFollowed, trace));
+            isMatched |= trace.Result;
         }
 
-        if (rules.DefaultFilter is { } fallback)
+        if (rules.DefaultFilter is { } otherwise && (!isMatched || otherwise.Index == task.Task.FilterIndex))
         {
-            shown.Add(new(fallback.Index, fallback.FriendlyName, !matched, fallback.Index == followed, null));
+            filters.Add(new(otherwise.Index, otherwise.FriendlyName, !isMatched, otherwise.Index == task.Task.FilterIndex, null));
         }
 
-        return shown.ToImmutable();
+        return filters.ToImmutable();
     }
 
-    private ImmutableArray<TargetExplanation> Targets(TaskState task)
+    private ImmutableArray<TargetExplanation> Targets(TaskState task) =>
+        WorkflowRouting.FilterOf(task) is { } filter ? [.. filter.Targets.Select((target, index) => Target(task, target, index))] : [];
+
+    private TargetExplanation Target(TaskState task, WorkflowTarget target, int index)
     {
-        if (WorkflowRouting.FilterOf(task) is not { } filter)
-        {
-            return [];
-        }
-
-        var shown = ImmutableArray.CreateBuilder<TargetExplanation>();
-        for (var i = 0; i < filter.Targets.Length; i++)
-        {
-            var target = filter.Targets[i];
-            var queue = core.Routing.QueueOf(target);
-            var current = task.Task.TargetIndex;
-            shown.Add(new(
-                i,
-                i < current ? TargetState.Passed : i == current ? TargetState.Current : TargetState.Later,
-                queue?.Queue.Sid,
-                queue?.Queue.FriendlyName,
-                target.Expression?.Text ?? target.KnownWorker?.Text,
-                target.SkipIf?.Text,
-                target.Priority,
-                i == current && task.IsOpen ? WorkflowRouting.Deadline(task) : null,
-                queue is null ? 0 : queue.Set.Members.Count(worker => _obstacles.IsSelected(task, target, worker))));
-        }
-
-        return shown.ToImmutable();
+        var state = index < task.Task.TargetIndex ? TargetState.Passed : index > task.Task.TargetIndex ? TargetState.Later : TargetState.Current;
+        var queue = core.Routing.QueueOf(target);
+        return new(
+            index,
+            state,
+            queue?.Queue.Sid,
+            queue?.Queue.FriendlyName ?? target.Queue,
+            target.Expression?.Text ?? target.KnownWorker?.Text,
+            target.SkipIf?.Text,
+            target.Priority,
+            state == TargetState.Current && task.IsOpen ? WorkflowRouting.Deadline(task) : null,
+            queue is null ? 0 : Workers(task, target, queue));
     }
 
-    private ImmutableArray<WorkerExplanation> Workers(TaskState task, int atMost)
+    private int Workers(TaskState task, WorkflowTarget target, QueueState queue)
     {
-        var found = new List<(WorkerObstacle Obstacle, WorkerState Worker)>(core.State.Workers.Count);
-        foreach (var worker in core.State.Workers.All)
-        {
-            found.Add((_obstacles.Find(task, worker), worker));
-        }
-
-        found.Sort(static (x, y) =>
-        {
-            var order = Distance(x.Obstacle).CompareTo(Distance(y.Obstacle));
-            return order != 0 ? order : WorkerOrder.ByIdleness(x.Worker, y.Worker);
-        });
-        return [.. found.Take(atMost).Select(one => _obstacles.Explain(task, one.Worker, one.Obstacle))];
+        var context = new ExpressionContext { Task = task, Now = core.Now };
+        var bound = target.Expression?.Bind(context);
+        var known = target.KnownWorker?.Find(context);
+        return queue.Set.Members.Count(worker =>
+            (target.KnownWorker is null || known == (target.KnownWorker.ByFriendlyName ? worker.Worker.FriendlyName : worker.Key))
+            && (bound is null || bound.Evaluate(new ExpressionContext { Worker = worker, Now = core.Now })));
     }
-
-    /// <summary>How far a worker is from the task: what passes soonest comes first.</summary>
-    private static int Distance(WorkerObstacle obstacle) => obstacle switch
-    {
-        WorkerObstacle.Has => 0,
-        WorkerObstacle.None => 1,
-        WorkerObstacle.NoCapacity => 2,
-        WorkerObstacle.Declined => 3,
-        WorkerObstacle.ChannelNotAvailable => 4,
-        WorkerObstacle.MustUpdate => 5,
-        WorkerObstacle.NotAvailable => 6,
-        WorkerObstacle.NotInTarget => 7,
-        _ => 8,
-    };
 }

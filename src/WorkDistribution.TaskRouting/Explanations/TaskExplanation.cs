@@ -25,7 +25,7 @@ public sealed record TaskExplanation
     /// <summary>The queue it waits in; null: none.</summary>
     public TaskQueueSid? TaskQueueSid { get; init; }
 
-    /// <summary>Tasks of its queue that go before it.</summary>
+    /// <summary>Waiting tasks for the same workers that go before it; no more than 10,000 are counted.</summary>
     public int TasksAhead { get; init; }
 
     /// <summary>The workspace's workers and what stands against each: those it could have first, then those closest to it; at most as many as were asked for.</summary>

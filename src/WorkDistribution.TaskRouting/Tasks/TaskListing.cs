@@ -15,6 +15,9 @@ internal sealed class TaskListing(WorkspaceCore core)
     /// <summary>Tasks looked at for one page: a list that finds little among very many gives a short page and goes on with the next, so that nobody waits for it.</summary>
     private const int LookedAt = 20_000;
 
+    /// <summary>The token of the first page of an ordered list.</summary>
+    private const string FirstPage = "first";
+
     /// <summary>Lists them.</summary>
     public RoutingResult<Page<TaskView>> List(ListTasks command)
     {
@@ -71,13 +74,14 @@ internal sealed class TaskListing(WorkspaceCore core)
         }
 
         var skip = page.Token is null ? (long)page.Number * page.Size : 0;
+        var previous = page.Token is null ? null : Previous(task, page.Size, matches, descending);
         var items = ImmutableArray.CreateBuilder<TaskView>();
         TaskState? last = null;
         for (var seen = 0; task is not null; task = descending ? task.Previous : task.Next)
         {
             if (items.Count == page.Size || seen++ == LookedAt)
             {
-                return new(items.ToImmutable(), last!.Task.Number.ToString(CultureInfo.InvariantCulture));
+                return new(items.ToImmutable(), last!.Task.Number.ToString(CultureInfo.InvariantCulture)) { PreviousToken = previous };
             }
 
             last = task;
@@ -87,7 +91,23 @@ internal sealed class TaskListing(WorkspaceCore core)
             }
         }
 
-        return new(items.ToImmutable(), null);
+        return new(items.ToImmutable(), null) { PreviousToken = previous };
+    }
+
+    /// <summary>The token of the page that ends before a task; null when nothing is before it.</summary>
+    private string? Previous(TaskState? start, int size, Func<TaskState, bool> matches, bool descending)
+    {
+        var found = 0;
+        var task = start is null ? descending ? core.State.FirstTask : core.State.LastTask : descending ? start.Next : start.Previous;
+        for (var seen = 0; task is not null && seen < LookedAt; seen++, task = descending ? task.Next : task.Previous)
+        {
+            if (matches(task) && found++ == size)
+            {
+                return task.Task.Number.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+
+        return found == 0 ? null : (descending ? long.MaxValue : 0).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The task after a number, walking from the nearer end: the task itself may be gone.</summary>
@@ -140,10 +160,13 @@ internal sealed class TaskListing(WorkspaceCore core)
         var start = 0;
         if (page.Token is { } token)
         {
-            start = core.State.TryGetTask(token, out var last) ? all.IndexOf(last) + 1 : throw new PageTokenException();
+            start = token == FirstPage ? 0 : core.State.TryGetTask(token, out var last) ? all.IndexOf(last) + 1 : throw new PageTokenException();
         }
 
         var shown = all.Skip(start).Take(page.Size).ToList();
-        return new([.. shown.Select(task => Views.Of(task, core.Now))], start + shown.Count < all.Count ? shown[^1].Key : null);
+        return new([.. shown.Select(task => Views.Of(task, core.Now))], start + shown.Count < all.Count ? shown[^1].Key : null)
+        {
+            PreviousToken = start == 0 ? null : start > page.Size ? all[start - page.Size - 1].Key : FirstPage,
+        };
     }
 }

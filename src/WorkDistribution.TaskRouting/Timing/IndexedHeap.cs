@@ -19,9 +19,6 @@ internal abstract class IndexedHeap<T>
     /// <summary>Whether an item is in it.</summary>
     public bool Contains(T item) => Slot(item) != 0;
 
-    /// <summary>Whether the first goes before the second.</summary>
-    public bool IsBefore(T first, T second) => Before(first, second);
-
     /// <summary>Takes an item in, or moves it to where it belongs now.</summary>
     public void Put(T item)
     {
@@ -102,6 +99,27 @@ internal abstract class IndexedHeap<T>
         }
 
         return null;
+    }
+
+    /// <summary>How many go before an item that is in it; visits only those.</summary>
+    /// <param name="item">Which.</param>
+    /// <param name="atMost">Where counting ends.</param>
+    public int CountBefore(T item, int atMost)
+    {
+        var count = 0;
+        var open = new Stack<int>();
+        open.Push(0);
+        while (count < atMost && open.TryPop(out var index))
+        {
+            if (index < Count && Before(_items[index], item))
+            {
+                count++;
+                open.Push((2 * index) + 1);
+                open.Push((2 * index) + 2);
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Whether the first goes before the second; a strict total order.</summary>

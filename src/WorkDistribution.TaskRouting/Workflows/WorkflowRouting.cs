@@ -343,7 +343,7 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
 
     private ExpressionContext ContextOf(TaskState task) => new() { Task = task, Now = core.Now };
 
-    /// <summary>When a task moves on from the target it is at; null: not by time.</summary>
+    /// <summary>When a task leaves its target by time; null: never.</summary>
     public static DateTimeOffset? Deadline(TaskState task)
     {
         if (FilterOf(task) is not { } filter || TargetOf(task)?.Timeout is null)

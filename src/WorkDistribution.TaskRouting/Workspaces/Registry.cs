@@ -67,6 +67,7 @@ internal sealed class Registry<T>
         }
 
         var items = ImmutableArray.CreateBuilder<TView>();
+        var previous = page.Token is null ? null : Previous(start, page.Size, condition, descending);
         T? last = null;
         for (var i = start; i < _ordered.Count; i++)
         {
@@ -78,14 +79,30 @@ internal sealed class Registry<T>
 
             if (items.Count == page.Size)
             {
-                return new(items.ToImmutable(), Token(last!));
+                return new(items.ToImmutable(), Token(last!)) { PreviousToken = previous };
             }
 
             items.Add(show(item));
             last = item;
         }
 
-        return new(items.ToImmutable(), null);
+        return new(items.ToImmutable(), null) { PreviousToken = previous };
+    }
+
+    /// <summary>The token of the page that ends before a place; null when nothing is before it.</summary>
+    private string? Previous(int start, int size, Func<T, bool> condition, bool descending)
+    {
+        var found = 0;
+        for (var i = Math.Min(start, _ordered.Count) - 1; i >= 0; i--)
+        {
+            var item = _ordered[descending ? _ordered.Count - 1 - i : i];
+            if (condition(item) && found++ == size)
+            {
+                return Token(item);
+            }
+        }
+
+        return found == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{(descending ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue).UtcTicks:x}.");
     }
 
     private static string Token(T item) => string.Create(CultureInfo.InvariantCulture, $"{item.Created.UtcTicks:x}.{item.Key}");

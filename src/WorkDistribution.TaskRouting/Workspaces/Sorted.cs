@@ -24,7 +24,10 @@ internal static class Sorted
         }
 
         var end = start + shown.Count;
-        return new(shown.ToImmutable(), end < items.Count && shown.Count > 0 ? Write(place(items[end - 1])) : null);
+        return new(shown.ToImmutable(), end < items.Count && shown.Count > 0 ? Write(place(items[end - 1])) : null)
+        {
+            PreviousToken = start == 0 || page.Token is null ? null : start > page.Size ? Write(place(items[start - page.Size - 1])) : Write((descending ? long.MaxValue : long.MinValue, "")),
+        };
     }
 
     private static int After<T>(List<T> items, (long Number, string Key) last, Func<T, (long Number, string Key)> place, bool descending)

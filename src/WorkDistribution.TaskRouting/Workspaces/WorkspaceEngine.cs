@@ -28,6 +28,7 @@ internal sealed class WorkspaceEngine
     private readonly RealTimeCommands _realTime;
     private readonly ExplanationCommands _explanations;
     private readonly WorkspaceCommands _workspace;
+    private readonly WorkflowChecks _workflowChecks;
 
     private WorkspaceEngine(Workspace workspace, TaskRoutingOptions options, ISidSource sids)
     {
@@ -43,6 +44,7 @@ internal sealed class WorkspaceEngine
         _reservations = new(Core);
         _realTime = new(Core);
         _explanations = new(Core);
+        _workflowChecks = new(Core);
         _workspace = new(Core, _activities, _channels, _queues, _workflows);
     }
 
@@ -209,10 +211,10 @@ internal sealed class WorkspaceEngine
         FetchRealTimeStatistics c => _realTime.Fetch(c),
         FetchWorkersRealTimeStatistics c => _realTime.Fetch(c),
         ExplainTask c => _explanations.Explain(c),
-        CheckWorkflow c => _explanations.Check(c),
         FetchWorkspace => _workspace.Fetch(),
         UpdateWorkspace c => _workspace.Update(c),
         DeleteWorkspace => _workspace.Delete(),
+        CheckWorkflow c => _workflowChecks.Check(c),
         _ => throw new ArgumentException($"No handler for {command.GetType().Name}", nameof(command)),
     };
 }

@@ -22,6 +22,7 @@ internal sealed class FakeTaskRouter : ITaskRouter, IInstructionRunner, IEventSt
     {
         RoutingSamples.Workspace, RoutingSamples.Activity, RoutingSamples.Channel, RoutingSamples.Queue, RoutingSamples.Workflow, RoutingSamples.Worker,
         RoutingSamples.WorkerChannel, RoutingSamples.Task, RoutingSamples.Reservation, Nothing.Value,
+        RoutingSamples.Warnings, RoutingSamples.Explanation,
         PageOf(RoutingSamples.Activity), PageOf(RoutingSamples.Channel), PageOf(RoutingSamples.Queue), PageOf(RoutingSamples.Workflow), PageOf(RoutingSamples.Worker),
         PageOf(RoutingSamples.WorkerChannel), PageOf(RoutingSamples.Task), PageOf(RoutingSamples.Reservation),
     }.ToDictionary(answer => answer.GetType());
@@ -44,7 +45,7 @@ internal sealed class FakeTaskRouter : ITaskRouter, IInstructionRunner, IEventSt
     }
 
     public Task<RoutingResult<TResult>> SendAsync<TResult>(AccountSid account, WorkspaceSid workspace, WorkspaceCommand<TResult> command, CancellationToken cancellationToken) =>
-        Answer(account, command, (TResult)Answers[typeof(TResult)]);
+        Answer(account, command is CheckWorkflow ? Asked! : command, (TResult)Answers[typeof(TResult)]);
 
     public Task<RoutingResult<ReservationView>> RunAsync(InstructionRequest request, CancellationToken cancellationToken) => Answer(request.AccountSid, request, RoutingSamples.Reservation);
 

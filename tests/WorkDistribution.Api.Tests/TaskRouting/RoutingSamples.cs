@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.TaskRouting.Activities;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Explanations;
+using WorkDistribution.TaskRouting.Expressions;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.TaskChannels;
@@ -209,6 +212,19 @@ internal static class RoutingSamples
         EndTime = Then,
         Reservations = new ReservationCounts(1, 2, 3, 4, 5, 6),
         ActivityDurations = [new ActivityDurations(Activity.Sid, "Available", new DurationStatistics(1, 2, 3, 4))],
+    };
+
+    public static ImmutableArray<WorkflowWarning> Warnings { get; } = [new(0, "English", 1, "Nobody speaks it")];
+
+    public static TaskExplanation Explanation { get; } = new()
+    {
+        Task = Task,
+        WaitsFor = "A worker",
+        NextChange = Then,
+        Filters = [new FilterExplanation(0, "English", IsMatch: true, IsFollowed: true, new ExpressionTrace("a == 1", Result: true, "1", "1", []))],
+        Targets = [new TargetExplanation(0, TargetState.Current, Queue.Queue.Sid, "Everyone", Expression: null, SkipIf: null, Priority: 5, Then, Workers: 3)],
+        Workers = [new WorkerExplanation(Worker.Worker.Sid, "Ann", "Available", WorkerObstacle.NoCapacity, "Has 1 of 1")],
+        WorkersLeftOut = 2,
     };
 
     public static RoutingReport Report { get; } = new()

@@ -176,6 +176,25 @@ public sealed class TaskRoutingTests : TaskRoutingTest
     }
 
     [Test]
+    public async Task A_workflow_that_is_saved_tells_what_of_it_cannot_come_to_anything_and_one_that_is_read_does_not()
+    {
+        var saved = await PostAsync("/Workflows", ("FriendlyName", "x"), ("Configuration", "{}"));
+        Assert.That(saved.Json!["warnings"]![0]!["message"]!.ToString(), Is.EqualTo("Nobody speaks it"));
+        Assert.That((await GetAsync($"/Workflows/{RoutingSamples.Workflow.Sid}")).Json!.ContainsKey("warnings"), Is.False);
+    }
+
+    [Test]
+    public async Task An_explanation_is_told_with_the_parts_of_its_expressions()
+    {
+        var why = await GetAsync($"/Tasks/{RoutingSamples.Task.Task.Sid}/Explain?MaxWorkers=7");
+        Assert.That(((WorkDistribution.TaskRouting.Explanations.ExplainTask)Router.Asked!).MaxWorkers, Is.EqualTo(7));
+        Assert.That(why["waits_for"], Is.EqualTo("A worker"));
+        Assert.That(why.Json!["filters"]![0]!["trace"]!["left"]!.ToString(), Is.EqualTo("1"));
+        Assert.That(why.Json!["targets"]![0]!["state"]!.ToString(), Is.EqualTo("current"));
+        Assert.That(why.Json!["workers"]![0]!["obstacle"]!.ToString(), Is.EqualTo("no_capacity"));
+    }
+
+    [Test]
     public async Task No_task_has_add_ons()
     {
         Assert.That((await GetAsync("/Tasks?HasAddons=true")).Json!["tasks"]!.AsArray(), Is.Empty);

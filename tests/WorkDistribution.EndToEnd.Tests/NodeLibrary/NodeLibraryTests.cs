@@ -1,3 +1,4 @@
+using WorkDistribution.Testing;
 using WorkDistribution.Testing.Servers;
 
 namespace WorkDistribution.EndToEnd.Tests.NodeLibrary;
@@ -10,5 +11,13 @@ public sealed class NodeLibraryTests
     {
         await using var server = await ServerProcess.StartAsync();
         await NodeLibrary.DriveAsync(server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), ServerProcess.AccountSid, ServerProcess.AuthToken, server.Sip.ToString());
+    }
+
+    [Test]
+    public async Task The_official_library_drives_every_operation_and_parameter_of_work_distribution()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        string[] reference = SharedData.Find("reference") is { } folder ? [Path.Combine(folder, "rest.json")] : [];
+        await NodeLibrary.DriveTaskRouterAsync([server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), ServerProcess.AccountSid, ServerProcess.AuthToken, .. reference]);
     }
 }

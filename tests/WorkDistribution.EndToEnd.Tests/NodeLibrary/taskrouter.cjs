@@ -172,6 +172,34 @@ async function workflows(workspace, queue) {
   return made;
 }
 
+/** Beyond the wire: a saved workflow tells of targets that nobody satisfies. */
+async function warnings(workspace, queue) {
+  const target = (expression) => ({ task_routing: { filters: [{ filter_friendly_name: 'Old Norse', expression: '1==1', targets: [{ queue: queue.sid }, { queue: queue.sid, expression }] }] } });
+  const save = async (expression) => {
+    const made = await workspace.workflows.create({ friendlyName: 'Sagas', configuration: JSON.stringify(target(expression)) });
+    const told = client.httpClient.lastResponse.body.warnings;
+    await workspace.workflows(made.sid).remove();
+    return told;
+  };
+  const told = await save('languages HAS "non"');
+  assert.deepEqual(told.map((one) => [one.filter_index, one.filter_friendly_name, one.target_index]), [[0, 'Old Norse', 1]]);
+  assert.deepEqual(await save('languages HAS "en"'), []);
+  step('warnings');
+}
+
+/** Beyond the wire: why a task is where it is. */
+async function explanation(workspace, task, { ann, bob }) {
+  const path = new URL(task.url).pathname;
+  const why = await get(`${path}/Explain`);
+  assert.deepEqual(why.filters.map((one) => [one.index, one.matches, one.followed]), [[0, false, false], [-1, true, true]]);
+  assert.equal(why.filters[0].trace.left, '"fr"');
+  assert.deepEqual(why.targets.map((one) => [one.state, one.task_queue_friendly_name, one.workers]), [['current', 'Anglophone', 2]]);
+  assert.deepEqual(Object.fromEntries(why.workers.map((one) => [one.worker_sid, one.obstacle])), { [ann.sid]: 'not_available', [bob.sid]: 'not_available' });
+  assert.match(why.waits_for, /2 not available/);
+  assert.equal((await get(`${path}/Explain?MaxWorkers=1`)).workers_left_out, 1);
+  step('explanation');
+}
+
 async function tasks(workspace, queue, workflow, { offline }) {
   const start = new Date(Math.floor(ago.getTime() / 1000) * 1000);
   const waiting = await workspace.tasks.create({
@@ -219,6 +247,7 @@ async function reservations(workspace, workflow, workers, activity, { available,
   const [hers, his] = [await offered(workspace, task, ann), await offered(workspace, task, bob)];
   assert.deepEqual([hers.workerName, hers.taskSid, hers.reservationStatus], ['Anne', task.sid, 'pending']);
   await paged(workspace.tasks(task.sid).reservations);
+  assert.equal((await workspace.tasks(task.sid).reservations(his.sid).fetch()).workerSid, bob.sid);
   assert.equal((await workspace.tasks(task.sid).fetch()).assignmentStatus, 'reserved');
   const refusal = await workspace.tasks(task.sid).reservations(his.sid).update({ reservationStatus: 'rejected', workerActivitySid: activity.sid });
   assert.equal(refusal.reservationStatus, 'rejected');
@@ -227,7 +256,7 @@ async function reservations(workspace, workflow, workers, activity, { available,
   const accepted = await workspace.workers(ann.sid).reservations(hers.sid).update({ reservationStatus: 'accepted', ifMatch: etag() });
   assert.equal(accepted.reservationStatus, 'accepted');
   await refused(workspace.tasks(task.sid).reservations(hers.sid).update({ reservationStatus: 'accepted', ifMatch: '"0"' }), 412, 20412);
-  await refused(workspace.workers(ann.sid).reservations(hers.sid).update({ reservationStatus: 'rejected', workerActivitySid: activity.sid }), 409, 20409, 20001);
+  await refused(workspace.workers(ann.sid).reservations(hers.sid).update({ reservationStatus: 'rejected', workerActivitySid: activity.sid }), 400, 20001);
   assert.equal((await workspace.tasks(task.sid).fetch()).assignmentStatus, 'assigned');
   assert.equal((await workspace.tasks(task.sid).reservations(hers.sid).update({ reservationStatus: 'wrapping' })).reservationStatus, 'wrapping');
   assert.equal((await workspace.tasks(task.sid).fetch()).assignmentStatus, 'wrapping');
@@ -264,7 +293,7 @@ async function instructions(reservation, activity, underTask) {
   for (const field of ['CallFrom', 'CallUrl', 'CallTimeout', 'CallRecord']) {
     assert.ok(bad.message.includes(field), bad.message);
   }
-  await refused(reservation.update({ instruction: 'dance' }), 400, 55555);
+  await refused(reservation.update({ instruction: 'dance' }), 400, 40151);
   const none = [40113, 40121, 40133, 40142, 40145, 40151];
   await refused(reservation.update({
     instruction: 'dequeue', dequeuePostWorkActivitySid: activity.sid, dequeueFrom: '+15550001', dequeueRecord: 'record-from-answer', dequeueTimeout: 10, dequeueTo: 'client:ann',
@@ -367,7 +396,9 @@ async function main() {
   await workerChannels(workspace, bob);
   const workflow = await workflows(workspace, queue);
   await workspace.workers(ann.sid).update({ activitySid: states.offline.sid });
+  await warnings(workspace, queue);
   const waiting = await tasks(workspace, queue, workflow, states);
+  await explanation(workspace, waiting, { ann, bob });
   await workspace.workers(ann.sid).workerChannels('chat').update({ available: false });
   await workspace.workers(bob.sid).workerChannels('chat').update({ available: false });
   await workspace.workers(ann.sid).update({ activitySid: states.available.sid });

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.CallQueues.Control;
@@ -191,7 +192,7 @@ public sealed class DequeueTests
         await EndAsync(harness);
     }
 
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<CallHarness, FakeInviteSession> Callers = [];
+    private static readonly ConditionalWeakTable<CallHarness, FakeInviteSession> Callers = [];
 
     private static async Task<CallHarness> WaitingAsync()
     {

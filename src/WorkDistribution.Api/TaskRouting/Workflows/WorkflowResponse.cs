@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WorkDistribution.Api.Formats;
 using WorkDistribution.TaskRouting.Workflows;
 
@@ -19,6 +20,10 @@ internal sealed record WorkflowResponse(
     string Url,
     IReadOnlyDictionary<string, string?> Links)
 {
+    /// <summary>Of one that has just been saved: what of it cannot come to anything now. Not part of the wire API.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WorkflowWarningResponse>? Warnings { get; init; }
+
     public static WorkflowResponse Of(Workflow workflow, WorkspaceAddress address)
     {
         var url = address.Of("Workflows", workflow.Sid);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using WorkDistribution.Api.Errors;
 using WorkDistribution.Api.Formats;
@@ -7,11 +8,12 @@ using WorkDistribution.Api.Routing;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.TaskRouting.Workflows;
+using WorkDistribution.TaskRouting.Workspaces;
 
 namespace WorkDistribution.Api.TaskRouting.Workflows;
 
 /// <summary>Rules that lead tasks to queues.</summary>
-internal sealed class WorkflowsResource(WorkspaceCommands commands)
+internal sealed class WorkflowsResource(WorkspaceCommands commands, ITaskRouter router)
 {
     public static readonly OperationParameters ListParameters = new(["FriendlyName", .. OperationParameters.Paging], [], []);
 
@@ -52,7 +54,7 @@ internal sealed class WorkflowsResource(WorkspaceCommands commands)
             parameters.Url("AssignmentCallbackUrl", ErrorCatalogue.InvalidParameter),
             parameters.Url("FallbackAssignmentCallbackUrl", ErrorCatalogue.InvalidParameter),
             parameters.Number("TaskReservationTimeout", 1, MaxReservationTimeout));
-        return commands.SendAsync(request, command, static (workflow, address) => ApiAnswer.Created(WorkflowResponse.Of(workflow, address), TaskRoutingJson.Wire.WorkflowResponse));
+        return SaveAsync(request, command, StatusCodes.Status201Created);
     }
 
     private Task<IResult> FetchAsync(ApiRequest request) =>
@@ -74,8 +76,27 @@ internal sealed class WorkflowsResource(WorkspaceCommands commands)
             parameters.UrlSetting("FallbackAssignmentCallbackUrl"),
             parameters.Number("TaskReservationTimeout", 1, MaxReservationTimeout),
             parameters.Yes("ReEvaluateTasks") ?? false);
-        return commands.SendAsync(request, command, Ok);
+        return SaveAsync(request, command, StatusCodes.Status200OK);
     }
+
+    /// <summary>Saves, and says with the answer what of it cannot come to anything with the workers there are.</summary>
+    private Task<IResult> SaveAsync(ApiRequest request, WorkspaceCommand<Workflow> command, int status) => WorkspaceCommands.AskAsync(
+        request,
+        async workspace =>
+        {
+            var saved = await router.SendAsync(request.Account.Sid, workspace, command with { Actor = WorkspaceCommands.ActorOf(request) }, request.Aborted);
+            if (!saved.Succeeded)
+            {
+                return RoutingResult<(Workflow, ImmutableArray<WorkflowWarning>)>.Refused(saved.Faults);
+            }
+
+            var found = await router.SendAsync(request.Account.Sid, workspace, new CheckWorkflow(saved.Value.Sid), request.Aborted);
+            return (saved.Value, found.Succeeded ? found.Value : []);
+        },
+        (saved, address) => new ApiAnswer(
+            status,
+            WorkflowResponse.Of(saved.Item1, address) with { Warnings = [.. saved.Item2.Select(WorkflowWarningResponse.Of)] },
+            TaskRoutingJson.Wire.WorkflowResponse));
 
     private Task<IResult> DeleteAsync(ApiRequest request) =>
         request.Sid<WorkflowSid>() is { } sid ? commands.RemoveAsync(request, new DeleteWorkflow(sid)) : ApiErrors.NotFoundAsync(request);

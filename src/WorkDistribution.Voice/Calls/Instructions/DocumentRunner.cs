@@ -15,7 +15,7 @@ internal sealed class DocumentRunner(CallSession call, CallServices services, Ve
 
     private FallbackAddress _fallback = FallbackAddress.None;
 
-    /// <summary>true on the answering leg of a Dial before it is connected: a Dial inside is not run.</summary>
+    /// <summary>true on the answering leg of a Dial before it is connected: a Dial or Enqueue inside is not run.</summary>
     public bool IsWhisper { get; init; }
 
     /// <summary>Runs from the first document to the end.</summary>
@@ -96,7 +96,7 @@ internal sealed class DocumentRunner(CallSession call, CallServices services, Ve
 
     private async ValueTask<VerbOutcome> ExecuteAsync(Verb verb, VerbContext context, CancellationToken cancellationToken)
     {
-        if (verbs.Find(verb) is { } executor && !(IsWhisper && verb is DialVerb)
+        if (verbs.Find(verb) is { } executor && !(IsWhisper && verb is DialVerb or EnqueueVerb)
             && await executor.ExecuteAsync(verb, context, cancellationToken) is var outcome and not VerbOutcome.Leave)
         {
             return outcome;
