@@ -16,6 +16,9 @@ public sealed class SqliteWorkspaceStoreTests : WorkspaceStoreContract
         return Task.FromResult((services.GetRequiredService<IWorkspaceStore>(), (IAsyncDisposable)services));
     }
 
+    // An event out of turn: the batch was decided on something else than what is kept.
+    protected override WorkspaceBatch Spoil(WorkspaceBatch batch) => batch with { Events = [batch.Events[0] with { Number = batch.Events[0].Number + 1 }] };
+
     protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
 }
 

@@ -84,7 +84,7 @@ public abstract class WorkspaceStoreContract
     [Test]
     public async Task A_change_replaces_and_leaves_the_order_of_making_as_it_was()
     {
-        Worker[] workers = [.. Enumerable.Range(0, 20).Select(index => Facts.Worker with { Sid = new RoutingFacts().Worker.Sid, FriendlyName = $"worker {index}" })];
+        Worker[] workers = [.. Enumerable.Range(0, 20).Select(index => Facts.Worker with { Sid = new RoutingFacts().Worker.Sid, FriendlyName = $"worker {index}", DateCreated = RoutingFacts.Noon.AddMilliseconds(index + 1) })];
         await CommitAsync(Facts.Batch() with { Workers = [.. workers] });
         workers[3] = workers[3] with { FriendlyName = "changed", Version = 10, MustUpdate = false };
         await CommitAsync(Facts.Batch() with { Workers = [workers[3]], RemovedWorkers = [workers[4].Sid] });
@@ -142,10 +142,10 @@ public abstract class WorkspaceStoreContract
         await CommitAsync(other.Making);
         var kept = Facts.NewTask(EventType.TaskCreated);
         await CommitAsync(kept);
-        var failing = Facts.NewTask(EventType.TaskCreated) with { Events = [Facts.Event(EventType.TaskCreated) with { Number = 1 }] };
+        var failing = Facts.NewTask(EventType.TaskCreated);
         var following = Facts.NewTask(EventType.TaskCreated);
         var others = Enumerable.Range(0, 10).Select(_ => Store.CommitAsync(other.NewTask(EventType.TaskCreated), CancellationToken.None)).ToArray();
-        var failed = Store.CommitAsync(failing, CancellationToken.None);
+        var failed = Store.CommitAsync(Spoil(failing), CancellationToken.None);
         var refused = Store.CommitAsync(following, CancellationToken.None);
         Assert.ThrowsAsync<WorkspaceCommitException>(() => failed);
         Assert.ThrowsAsync<WorkspaceCommitException>(() => refused);
@@ -155,8 +155,9 @@ public abstract class WorkspaceStoreContract
         var loaded = await LoadAsync();
         Assert.That(loaded.Tasks, Is.EqualTo(kept.Tasks));
         Assert.That(loaded.LastEventNumber, Is.EqualTo(1));
-        await CommitAsync(following);
-        Assert.That((await LoadAsync()).Tasks, Is.EqualTo(kept.Tasks.AddRange(following.Tasks)));
+        var anew = following with { Events = [following.Events[0] with { Number = 2 }] };
+        await CommitAsync(anew);
+        Assert.That((await LoadAsync()).Tasks, Is.EqualTo(kept.Tasks.AddRange(anew.Tasks)));
         Assert.That((await Store.LoadAsync(other.Workspace.Sid, CancellationToken.None)).Tasks, Has.Length.EqualTo(10));
     }
 
@@ -212,6 +213,9 @@ public abstract class WorkspaceStoreContract
 
     /// <summary>Opens the test's store; the second time in one test it finds what was kept.</summary>
     protected abstract Task<(IWorkspaceStore Store, IAsyncDisposable Opened)> OpenAsync();
+
+    /// <summary>Sees to it that a batch, the next to be committed, fails.</summary>
+    protected abstract WorkspaceBatch Spoil(WorkspaceBatch batch);
 
     /// <summary>Removes what the test kept.</summary>
     protected abstract Task RemoveAsync();

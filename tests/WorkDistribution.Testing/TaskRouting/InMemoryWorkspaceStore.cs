@@ -11,6 +11,7 @@ public sealed class InMemoryWorkspaceStore : IWorkspaceStore
     private readonly Lock _gate = new();
     private readonly Dictionary<WorkspaceSid, KeptWorkspace> _workspaces = [];
     private readonly List<WorkspaceBatch> _batches = [];
+    private readonly HashSet<WorkspaceSid> _closed = [];
     private TaskCompletionSource _opened = new();
 
     public InMemoryWorkspaceStore() => _opened.SetResult();
@@ -70,9 +71,13 @@ public sealed class InMemoryWorkspaceStore : IWorkspaceStore
     {
         lock (_gate)
         {
-            return FailsToLoad()
-                ? throw new InvalidOperationException("The store is told to fail.")
-                : Task.FromResult(_workspaces.TryGetValue(workspace, out var kept) ? kept.Snapshot() : new WorkspaceSnapshot());
+            if (FailsToLoad())
+            {
+                throw new InvalidOperationException("The store is told to fail.");
+            }
+
+            _closed.Remove(workspace);
+            return Task.FromResult(_workspaces.TryGetValue(workspace, out var kept) ? kept.Snapshot() : new WorkspaceSnapshot());
         }
     }
 
@@ -87,8 +92,14 @@ public sealed class InMemoryWorkspaceStore : IWorkspaceStore
     {
         lock (_gate)
         {
+            if (_closed.Contains(batch.WorkspaceSid))
+            {
+                throw new WorkspaceCommitException("An earlier batch failed, and the workspace has not been read anew.");
+            }
+
             if (FailsAt(Commits++))
             {
+                _closed.Add(batch.WorkspaceSid);
                 throw new WorkspaceCommitException("The store is told to fail.");
             }
 

@@ -144,7 +144,7 @@ internal sealed class RoutingSession(SqliteSession session) : IDisposable
 
     private void Apply(Progress progress, RoutingEvent happened)
     {
-        if (happened.Number <= progress.LastEvent)
+        if (happened.Number != progress.LastEvent + 1)
         {
             throw new StorageException($"Event {happened.Number} of {happened.Workspace.Sid} follows {progress.LastEvent}: it was decided on a state that is not the kept one.");
         }
