@@ -1,12 +1,19 @@
 using System.Globalization;
 using WorkDistribution.Benchmarks;
+using WorkDistribution.Benchmarks.Workspaces;
 
 // benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS] [--soak CALLS]
+// benchmarks workspaces FOLDER GROUPS        (the store of workspaces beside a bare loop that writes the same rows; FOLDER is new, GROUPS such as 1,16,128)
 // benchmarks floor STREAMS SECONDS PORT      (a process of its own, so that its CPU is its own)
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["floor", var streamsText, var secondsText, var portText])
 {
     return FloorLoop.Run(int.Parse(streamsText, CultureInfo.InvariantCulture), int.Parse(secondsText, CultureInfo.InvariantCulture), int.Parse(portText, CultureInfo.InvariantCulture));
+}
+
+if (args is ["workspaces", var folder, var groupsText])
+{
+    return await WorkspaceStoreBench.RunAsync(folder, [.. groupsText.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
 }
 
 if (args.Length == 0 || !File.Exists(args[0]))

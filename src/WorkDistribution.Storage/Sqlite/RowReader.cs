@@ -25,21 +25,9 @@ internal sealed class RowReader(SqliteDataReader reader)
 
     public long Long() => reader.GetInt64(_column++);
 
-    /// <summary>Fills a buffer with a blob of just that length.</summary>
-    public void Bytes(Span<byte> buffer)
-    {
-        using var stream = reader.GetStream(_column++);
-        stream.ReadExactly(buffer);
-    }
-
     /// <summary>An identifier kept as its 16 bytes.</summary>
     public TSid Sid16<TSid>()
-        where TSid : struct, ISid<TSid>
-    {
-        Span<byte> bytes = stackalloc byte[SidBytes.Length];
-        Bytes(bytes);
-        return TSid.FromTrusted(SidBytes.Read(TSid.Prefix, bytes));
-    }
+        where TSid : struct, ISid<TSid> => TSid.FromTrusted(SidBytes.Read(TSid.Prefix, Blob()));
 
     public TSid? Sid16OrNull<TSid>()
         where TSid : struct, ISid<TSid> => SkipsNull() ? null : Sid16<TSid>();

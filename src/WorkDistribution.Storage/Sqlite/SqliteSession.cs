@@ -17,8 +17,7 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Opens the database file.</summary>
     /// <param name="path">The file; exists.</param>
     /// <param name="readOnly">Refuses changes.</param>
-    /// <param name="pageSize">Bytes a page of a file that is new; an existing one keeps its own.</param>
-    public static SqliteSession Open(string path, bool readOnly, int pageSize = 4096)
+    public static SqliteSession Open(string path, bool readOnly)
     {
         // Pooling off: the session is the pool's unit, and disposal must really close the file.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
@@ -29,7 +28,6 @@ internal sealed class SqliteSession : IDisposable
 
             // synchronous=FULL: a commit is on the disk when it is reported, so that not even a power cut takes back what was acknowledged.
             // NORMAL would lose the last commits then; with commits in groups the sync costs one write for all that waited.
-            session.Run(FormattableString.Invariant($"PRAGMA page_size = {pageSize}"));
             session.Run("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;");
             if (readOnly)
             {

@@ -12,8 +12,8 @@ internal sealed class RoutingCheckpointer : IAsyncDisposable
     /// <summary>Rows written from which it is worth the syncs.</summary>
     private const int Worthwhile = 4_096;
 
-    /// <summary>Frames (pages of 8 KiB) from which the log is begun anew: 64 MiB.</summary>
-    private const int Long = 8_192;
+    /// <summary>Frames (pages of 4 KiB) from which the log is begun anew: 64 MiB.</summary>
+    private const int Long = 16_384;
 
     private readonly SqliteSession _session;
     private readonly ILogger _logger;

@@ -8,9 +8,6 @@ namespace WorkDistribution.Storage.Sqlite.TaskRouting;
 /// <summary>The open database of workspaces: one writer, some readers. It lies in the folder that the main database has locked.</summary>
 internal sealed class RoutingDatabase : IAsyncDisposable, IDisposable
 {
-    /// <summary>Fewer and larger pages than SQLite's own 4 KiB: rows of one kind are added at one end of their tree, so most of a larger page is new, and there are fewer to check and to write.</summary>
-    private const int PageSize = 8_192;
-
     private readonly RoutingWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly StorageMetrics _metrics = new("WorkDistribution.Storage.TaskRouting");
@@ -29,7 +26,7 @@ internal sealed class RoutingDatabase : IAsyncDisposable, IDisposable
         SqliteSession? session = null;
         try
         {
-            session = SqliteSession.Open(main.TaskRouting, readOnly: false, PageSize);
+            session = SqliteSession.Open(main.TaskRouting, readOnly: false);
             var version = SqliteMigrations.Apply(session, SqliteMigrations.TaskRouting, clock, main.Logger);
             StorageLog.Opened(main.Logger, main.TaskRouting, version);
             session.Run("PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF");

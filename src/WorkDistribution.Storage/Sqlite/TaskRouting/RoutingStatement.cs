@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace WorkDistribution.Storage.Sqlite.TaskRouting;
 
-/// <summary>A prepared statement whose values are bound from left to right without an allocation. Used by the writer's thread only.</summary>
+/// <summary>A prepared statement whose values are bound from left to right without an allocation. Used by one thread at a time.</summary>
 /// <remarks>A third less processor time a row than the same through the provider's commands and parameters, where every number is boxed.</remarks>
 internal sealed class RoutingStatement : IDisposable
 {
@@ -77,10 +77,31 @@ internal sealed class RoutingStatement : IDisposable
         raw.sqlite3_reset(_statement);
         if (result != raw.SQLITE_DONE)
         {
-            Check(result);
+            throw Failure(result);
         }
 
         return raw.sqlite3_changes(_connection);
+    }
+
+    /// <summary>Reads all rows with the values bound.</summary>
+    public List<T> Read<T>(RoutingRowContext context, Func<RoutingRow, T> read)
+    {
+        _index = 0;
+        var rows = new List<T>();
+        try
+        {
+            int result;
+            while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW)
+            {
+                rows.Add(read(new RoutingRow(_statement, context)));
+            }
+
+            return result == raw.SQLITE_DONE ? rows : throw Failure(result);
+        }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
     }
 
     /// <summary>Lets go of values bound for a run that did not come.</summary>
@@ -102,7 +123,9 @@ internal sealed class RoutingStatement : IDisposable
     {
         if (result != raw.SQLITE_OK)
         {
-            throw new StorageException($"SQLite failed with {result}: {raw.sqlite3_errmsg(_connection).utf8_to_string()}");
+            throw Failure(result);
         }
     }
+
+    private StorageException Failure(int result) => new($"SQLite failed with {result}: {raw.sqlite3_errmsg(_connection).utf8_to_string()}");
 }

@@ -33,7 +33,8 @@ internal sealed record RoutingTable<T>(
     /// <param name="order">The order of making where the table has no seq; rows come nearly in it.</param>
     public ImmutableArray<T> All(SqliteSession session, RoutingRowContext context, Comparison<T>? order = null)
     {
-        var rows = session.Query($"SELECT sid, {Columns} FROM {Name} WHERE workspace = $1 ORDER BY {(Ordered ? "seq" : "workspace, sid")}", row => Read(new RoutingRow(row, context)), context.Number);
+        using var select = new RoutingStatement(session, $"SELECT sid, {Columns} FROM {Name} WHERE workspace = ? ORDER BY {(Ordered ? "seq" : "workspace, sid")}");
+        var rows = select.Long(context.Number).Read(context, Read);
         if (order is not null)
         {
             rows.Sort(order);
