@@ -15,13 +15,13 @@ internal sealed class SqliteStatisticsStore(StatisticsDatabase database) : IStat
     private const int HoursKept = 30 * 24 * Hour;
 
     public async Task<long> LastNumberAsync(WorkspaceSid workspace, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => LastNumber(session, Bytes(workspace.Value)), cancellationToken);
+        await database.ReadAsync(session => LastNumber(session, SidBytes.Of(workspace.Value)), cancellationToken);
 
     public Task AddAsync(WorkspaceSid workspace, StatisticsDelta delta, CancellationToken cancellationToken) =>
         database.WriteAsync(
             session =>
             {
-                var key = Bytes(workspace.Value);
+                var key = SidBytes.Of(workspace.Value);
                 if (delta.LastNumber <= LastNumber(session, key))
                 {
                     throw new StorageException($"Figures of {workspace} up to event {delta.LastNumber} are kept already.");
@@ -45,7 +45,7 @@ internal sealed class SqliteStatisticsStore(StatisticsDatabase database) : IStat
 
                 foreach (var span in delta.Spans)
                 {
-                    session.Execute("INSERT OR REPLACE INTO activity_spans (workspace, worker, ended, began, activity) VALUES ($1, $2, $3, $4, $5)", key, Bytes(span.Worker.Value), span.End, span.Start, Bytes(span.Activity.Value));
+                    session.Execute("INSERT OR REPLACE INTO activity_spans (workspace, worker, ended, began, activity) VALUES ($1, $2, $3, $4, $5)", key, SidBytes.Of(span.Worker.Value), span.End, span.Start, SidBytes.Of(span.Activity.Value));
                 }
 
                 session.Execute("INSERT OR REPLACE INTO progress (workspace, last_event_number) VALUES ($1, $2)", key, delta.LastNumber);
@@ -59,7 +59,7 @@ internal sealed class SqliteStatisticsStore(StatisticsDatabase database) : IStat
             session =>
             {
                 var sums = new Dictionary<StatisticsKey, StatisticsBucket>();
-                var (key, about) = (Bytes(workspace.Value), sid is null ? null : Bytes(sid));
+                var (key, about) = (SidBytes.Of(workspace.Value), sid is null ? null : SidBytes.Of(sid));
                 var trimmed = session.Scalar("SELECT before FROM trimmed WHERE grain = $1", MinuteGrain) as long? ?? 0;
                 var minutesKept = (trimmed + Hour - 1) / Hour * Hour;
 
@@ -86,8 +86,8 @@ internal sealed class SqliteStatisticsStore(StatisticsDatabase database) : IStat
         const string Select = "SELECT worker, activity, began, ended FROM activity_spans WHERE workspace = $1 AND ended > $2 AND began < $3";
         return [.. await database.ReadAsync(
             session => worker is { } one
-                ? session.Query(Select + " AND worker = $4", ReadSpan, Bytes(workspace.Value), from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds(), Bytes(one.Value))
-                : session.Query(Select, ReadSpan, Bytes(workspace.Value), from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds()),
+                ? session.Query(Select + " AND worker = $4", ReadSpan, SidBytes.Of(workspace.Value), from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds(), SidBytes.Of(one.Value))
+                : session.Query(Select, ReadSpan, SidBytes.Of(workspace.Value), from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds()),
             cancellationToken)];
 
         static ActivitySpan ReadSpan(RowReader row) => new(row.Sid16<WorkerSid>(), row.Sid16<ActivitySid>(), row.Long(), row.Long());
@@ -128,7 +128,7 @@ internal sealed class SqliteStatisticsStore(StatisticsDatabase database) : IStat
 
     private static void Add(SqliteSession session, byte[] workspace, int grain, long start, StatisticsKey about, StatisticsBucket bucket)
     {
-        var (sid, channel) = (Bytes(about.Sid), Channel(about));
+        var (sid, channel) = (SidBytes.Of(about.Sid), Channel(about));
         if (session.Scalar("SELECT bucket FROM figures WHERE workspace = $1 AND grain = $2 AND scope = $3 AND sid = $4 AND start = $5 AND channel = $6", workspace, grain, (int)about.Scope, sid, start, channel) is byte[] before)
         {
             var sum = StatisticsBucket.FromBytes(before);
@@ -181,12 +181,5 @@ internal sealed class SqliteStatisticsStore(StatisticsDatabase database) : IStat
         static (byte[] Sid, byte[] Channel, StatisticsBucket Bucket) Read(RowReader row) => (row.Blob(), row.Blob(), StatisticsBucket.FromBytes(row.Blob()));
     }
 
-    private static byte[] Channel(StatisticsKey about) => about.Channel.Length == 0 ? [] : Bytes(about.Channel);
-
-    private static byte[] Bytes(string sid)
-    {
-        var bytes = new byte[SidBytes.Length];
-        SidBytes.Write(sid, bytes);
-        return bytes;
-    }
+    private static byte[] Channel(StatisticsKey about) => about.Channel.Length == 0 ? [] : SidBytes.Of(about.Channel);
 }

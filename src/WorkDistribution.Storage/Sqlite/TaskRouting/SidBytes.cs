@@ -17,6 +17,14 @@ internal static class SidBytes
         }
     }
 
+    /// <summary>The bytes of an identifier that is well formed.</summary>
+    public static byte[] Of(string sid)
+    {
+        var bytes = new byte[Length];
+        Write(sid, bytes);
+        return bytes;
+    }
+
     /// <summary>Writes the bytes of a text that may be an identifier.</summary>
     /// <returns>false when it is none: it could not be read back as it is.</returns>
     public static bool TryWrite(string text, Span<byte> bytes)

@@ -96,17 +96,7 @@ internal sealed class SqliteEventStore(RoutingDatabase database) : IEventStore
     public Task<int> TrimAsync(DateTimeOffset before, int atMost, CancellationToken cancellationToken) =>
         database.WriteAsync(session => EventTrimmer.Trim(session, before, atMost), cancellationToken);
 
-    private static byte[]? Bytes(string? sid)
-    {
-        if (sid is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[SidBytes.Length];
-        SidBytes.Write(sid, bytes);
-        return bytes;
-    }
+    private static byte[]? Bytes(string? sid) => sid is null ? null : SidBytes.Of(sid);
 
     /// <summary>The keys that may lie in the period; null when none does.</summary>
     private static (long First, long Last)? Bounds(SqliteSession session, WorkspaceKey key, EventFilter filter)
