@@ -7,8 +7,15 @@ namespace WorkDistribution.TaskRouting.Assignments;
 /// <summary>Accepts and rejects itself; marks the reservation and hands everything that calls somebody to telephony.</summary>
 /// <param name="router">The way to the workspace.</param>
 /// <param name="calls">Telephony; null where there is none.</param>
-internal sealed class InstructionRunner(ITaskRouter router, ICallInstructions? calls) : IInstructionRunner
+/// <param name="clock">The time.</param>
+internal sealed class InstructionRunner(ITaskRouter router, ICallInstructions? calls, TimeProvider clock) : IInstructionRunner
 {
+    /// <summary>How long a worker is rung where the instruction does not say.</summary>
+    private static readonly TimeSpan Ring = TimeSpan.FromSeconds(60);
+
+    /// <summary>The offer outlives the ringing by as much as an answered call needs to be accepted.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public async Task<RoutingResult<ReservationView>> RunAsync(InstructionRequest request, CancellationToken cancellationToken)
     {
@@ -64,7 +71,7 @@ internal sealed class InstructionRunner(ITaskRouter router, ICallInstructions? c
         var marked = await router.SendAsync(
             request.AccountSid,
             request.WorkspaceSid,
-            new StartInstruction(request.ReservationSid, request.TaskSid, request.WorkerSid) { Actor = request.Actor },
+            new StartInstruction(request.ReservationSid, request.TaskSid, request.WorkerSid, Extension(request.Instruction, found.Value.Reservation.Expires)) { Actor = request.Actor },
             cancellationToken);
         if (!marked.Succeeded)
         {
@@ -78,6 +85,19 @@ internal sealed class InstructionRunner(ITaskRouter router, ICallInstructions? c
         }
 
         return begun;
+    }
+
+    /// <summary>null when the offer stands long enough as it is.</summary>
+    private TimeSpan? Extension(ReservationInstruction instruction, DateTimeOffset expires)
+    {
+        TimeSpan? ring = instruction switch
+        {
+            DequeueInstruction dequeue => dequeue.Timeout ?? Ring,
+            ConferenceInstruction conference => conference.Timeout ?? Ring,
+            CallInstruction { Accept: true } call => call.Timeout ?? Ring,
+            _ => null,
+        };
+        return ring + Margin is { } needed && clock.GetUtcNow() + needed > expires ? needed : null;
     }
 
     private static ErrorCode NotPending(ReservationInstruction instruction) => instruction switch

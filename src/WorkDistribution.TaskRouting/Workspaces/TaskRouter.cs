@@ -41,9 +41,14 @@ public sealed class TaskRouter : ITaskRouter, IHostedService, IAsyncDisposable
         _services = new(store, [.. observers], documents, options.Value, sids, clock, new(options.Value.Deciders), new(), log);
     }
 
-    /// <summary>Reads all workspaces back.</summary>
+    /// <summary>Reads all workspaces back. A second start does nothing: who needs workspaces before the host is up may start them.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (_running)
+        {
+            return;
+        }
+
         var workspaces = await _services.Store.ListAsync(cancellationToken);
         var tasks = 0;
         await Parallel.ForEachAsync(

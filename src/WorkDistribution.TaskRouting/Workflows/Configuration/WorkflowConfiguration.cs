@@ -23,6 +23,7 @@ public sealed class WorkflowConfiguration
         Fetch = rules.Fetch;
         AssignmentCallbackUrl = rules.AssignmentCallbackUrl;
         FallbackAssignmentCallbackUrl = rules.FallbackAssignmentCallbackUrl;
+        NonresponsiveCallbackUrl = rules.NonresponsiveCallbackUrl;
         FilterInputs = Filters.Aggregate(ExpressionInputs.None, (inputs, filter) => inputs | filter.Expression.Inputs);
     }
 
@@ -43,6 +44,9 @@ public sealed class WorkflowConfiguration
 
     /// <summary>Its fallback; null: none.</summary>
     public string? FallbackAssignmentCallbackUrl { get; }
+
+    /// <summary>Asked about a worker who let an offer time out (R3-48); null: the time-out activity holds.</summary>
+    public string? NonresponsiveCallbackUrl { get; }
 
     /// <summary>What the choice of the filter depends on.</summary>
     public ExpressionInputs FilterInputs { get; }

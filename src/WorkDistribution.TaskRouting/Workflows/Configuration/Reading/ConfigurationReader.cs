@@ -76,6 +76,7 @@ internal sealed class ConfigurationReader
             Fetch = fetch,
             AssignmentCallbackUrl = root.Url("assignment_callback_url"),
             FallbackAssignmentCallbackUrl = root.Url("fallback_assignment_callback_url"),
+            NonresponsiveCallbackUrl = root.Url("nonresponsive_callback_url"),
         };
 
         if (root.Object("task_routing") is { } routing)

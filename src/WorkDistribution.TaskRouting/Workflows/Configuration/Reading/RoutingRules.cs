@@ -14,4 +14,6 @@ internal sealed record RoutingRules
     public string? AssignmentCallbackUrl { get; init; }
 
     public string? FallbackAssignmentCallbackUrl { get; init; }
+
+    public string? NonresponsiveCallbackUrl { get; init; }
 }
