@@ -7,9 +7,11 @@ using WorkDistribution.Server.Health;
 using WorkDistribution.Server.Lifetime;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Wiring;
+using WorkDistribution.Server.Wiring.TaskRouting;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.TaskRouting.Statistics.Book;
+using WorkDistribution.TaskRouting.Workspaces;
 using WorkDistribution.Voice;
 
 namespace WorkDistribution.Server;
@@ -50,7 +52,11 @@ internal sealed class ServerHost : IAsyncDisposable
     public async Task StartAsync(TextWriter output)
     {
         var none = CancellationToken.None;
+
+        // Work distribution first: what a crash left of calls is closed there too.
+        await Get<TaskRouter>().StartAsync(none);
         await Get<VoiceRuntime>().StartAsync(none);
+        await ActivatorUtilities.CreateInstance<InterruptedConversations>(_app.Services).CloseAsync(none);
         await ActivatorUtilities.CreateInstance<FirstAccountMaker>(_app.Services).EnsureAsync(output, none);
         await Get<Registrar>().LoadAsync(none);
         await _app.StartAsync(none);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace WorkDistribution.Server.Webhooks;
@@ -48,6 +49,25 @@ internal sealed record CachePolicy(bool MayStore, TimeSpan Lifetime, string? ETa
         lifetime -= Seconds(First(headers, "Age") ?? "") ?? TimeSpan.Zero;
         lifetime = lifetime < TimeSpan.Zero ? TimeSpan.Zero : lifetime > Longest ? Longest : lifetime;
         return new CachePolicy(lifetime > TimeSpan.Zero || etag is not null || lastModified is not null, lifetime, etag, lastModified);
+    }
+
+    /// <summary>The headers that ask for an answer again only if it has changed.</summary>
+    /// <param name="etag">Its validator; null for none.</param>
+    /// <param name="lastModified">Its other validator; null for none.</param>
+    public static ImmutableArray<KeyValuePair<string, string>> Conditions(string? etag, string? lastModified)
+    {
+        var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        if (etag is not null)
+        {
+            headers.Add(new("If-None-Match", etag));
+        }
+
+        if (lastModified is not null)
+        {
+            headers.Add(new("If-Modified-Since", lastModified));
+        }
+
+        return headers.ToImmutable();
     }
 
     /// <summary>Expires against the server's own Date. A value that is no date (0) means already expired.</summary>

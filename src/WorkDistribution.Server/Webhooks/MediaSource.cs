@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Accounts.Accounts;
@@ -95,7 +94,7 @@ internal sealed class MediaSource(
                 Parameters = [],
                 AuthToken = account.AuthToken,
                 IdempotencyToken = new Guid(RandomNumberGenerator.GetBytes(16)).ToString(),
-                Headers = Conditions(cached),
+                Headers = CachePolicy.Conditions(cached?.ETag, cached?.LastModified),
                 IsMedia = true,
             },
             cancellationToken);
@@ -106,22 +105,6 @@ internal sealed class MediaSource(
             WebhookOutcome.Failed failed => new MediaSourceOutcome.Failed(failed.Error, failed.Detail),
             _ => throw new InvalidOperationException("The hierarchy of outcomes is closed."),
         };
-    }
-
-    private static ImmutableArray<KeyValuePair<string, string>> Conditions(CachedMedia? cached)
-    {
-        var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        if (cached?.ETag is { } etag)
-        {
-            headers.Add(new("If-None-Match", etag));
-        }
-
-        if (cached?.LastModified is { } modified)
-        {
-            headers.Add(new("If-Modified-Since", modified));
-        }
-
-        return headers.ToImmutable();
     }
 
     private MediaSourceOutcome.Ready Refresh(MediaKey key, CachedMedia cached, WebhookOutcome.Answered answer)

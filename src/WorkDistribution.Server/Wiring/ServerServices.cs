@@ -8,15 +8,13 @@ using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Webhooks;
+using WorkDistribution.Server.Wiring.TaskRouting;
 using WorkDistribution.Sip;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Sip.Transport;
 using WorkDistribution.Storage;
-using WorkDistribution.TaskRouting;
-using WorkDistribution.TaskRouting.Assignments;
-using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.Voice;
 
 namespace WorkDistribution.Server.Wiring;
@@ -33,7 +31,7 @@ internal static class ServerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISidSource, RandomSidSource>();
         services.AddSqliteStorage(storage => storage.DataDirectory = options.DataDirectory);
-        services.AddTaskRouting(static _ => { }).AddAssignments().AddStatistics();
+        services.AddWorkDistribution();
         AddSip(services, options);
         AddMedia(services, options);
         services.AddVoice(voice => Configure(voice, options));

@@ -120,11 +120,14 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
         if (sound && answered)
         {
             await flow.RunAsync(call, command.Instructions);
-            return;
+        }
+        else
+        {
+            call.Leg.End(LegEndRequest.HangUp);
+            await call.CloseAsync();
         }
 
-        call.Leg.End(LegEndRequest.HangUp);
-        await call.CloseAsync();
+        command.Watcher?.Ended(call.Record);
     }
 
     private async Task<bool> ReachAsync(CallSession call, CreateCallCommand command, OutboundRoute route)
@@ -137,6 +140,11 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
 
         outgoing.Place(call, invites);
         if (!await call.Leg.PickedUp || call.Leg.Media is not { } media)
+        {
+            return false;
+        }
+
+        if (command.Watcher is { } watcher && !await watcher.AnsweredAsync(call.Record.Sid, call.Leg.Gone))
         {
             return false;
         }

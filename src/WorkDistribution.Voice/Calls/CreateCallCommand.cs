@@ -46,4 +46,7 @@ public sealed record CreateCallCommand
 
     /// <summary>Its password.</summary>
     public string? SipAuthPassword { get; init; }
+
+    /// <summary>Follows the call; null for nobody.</summary>
+    public ICallWatcher? Watcher { get; init; }
 }

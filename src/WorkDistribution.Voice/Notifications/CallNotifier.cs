@@ -15,8 +15,6 @@ namespace WorkDistribution.Voice.Notifications;
 /// <param name="call">The call; null for a conference.</param>
 internal sealed class CallNotifier(CallServices services, AccountSid account, CallSid? call)
 {
-    private const int LongestBody = 64 * 1024;
-
     private readonly HashSet<string> _once = [];
     private readonly Lock _gate = new();
     private int _reported;
@@ -58,18 +56,6 @@ internal sealed class CallNotifier(CallServices services, AccountSid account, Ca
         }
     }
 
-    private static (string? Headers, string? Body) Response(WebhookOutcome? outcome) => outcome switch
-    {
-        WebhookOutcome.Answered answered => (
-            string.Join('\n', answered.Headers.Select(h => $"{h.Key}: {h.Value}")),
-            Encoding.UTF8.GetString(answered.Body.Span[..Math.Min(answered.Body.Length, LongestBody)])),
-        WebhookOutcome.Failed { Body: { } body } => (null, body.Length > LongestBody ? body[..LongestBody] : body),
-        _ => (null, null),
-    };
-
-    private static string Form(ImmutableArray<KeyValuePair<string, string>> parameters) =>
-        string.Join('&', parameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
-
     private async Task WriteAsync(ErrorCode error, string message, bool isWarning, int? line, int? column, WebhookRequest? request, WebhookOutcome? outcome)
     {
         if (Interlocked.Increment(ref _reported) > services.Settings.MaxNotificationsPerCall)
@@ -78,7 +64,6 @@ internal sealed class CallNotifier(CallServices services, AccountSid account, Ca
         }
 
         VoiceLog.ApplicationFault(services.Log, Subject, error.Code, message);
-        var (headers, body) = Response(outcome);
         var entry = new Notification
         {
             Sid = services.Sids.New<NotificationSid>(),
@@ -89,16 +74,11 @@ internal sealed class CallNotifier(CallServices services, AccountSid account, Ca
             MessageText = message,
             Line = line,
             Column = column,
-            RequestUrl = request?.Url,
-            RequestMethod = request is null ? null : request.Method == WebhookMethod.Get ? "GET" : "POST",
-            RequestVariables = request is null ? null : Form(request.Parameters),
-            ResponseHeaders = headers,
-            ResponseBody = body,
             MessageDate = services.Clock.GetUtcNow(),
         };
         try
         {
-            await services.Stores.Notifications.AddAsync(entry, CancellationToken.None);
+            await services.Stores.Notifications.AddAsync(entry.About(request, outcome), CancellationToken.None);
         }
 #pragma warning disable CA1031 // The log of faults must not add one to the call.
         catch (Exception exception)

@@ -1,10 +1,14 @@
+using System.Text;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Webhooks;
 
 namespace WorkDistribution.Voice.Notifications;
 
 /// <summary>One entry of an account's error log: a fault of its application, with everything needed to find it.</summary>
 public sealed record Notification
 {
+    private const int LongestBody = 64 * 1024;
+
     /// <summary>The entry.</summary>
     public required NotificationSid Sid { get; init; }
 
@@ -46,4 +50,29 @@ public sealed record Notification
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset MessageDate { get; init; }
+
+    /// <summary>The same with what was asked and what came of it.</summary>
+    /// <param name="request">What was asked; null: nothing.</param>
+    /// <param name="outcome">What came of it; null: nothing.</param>
+    public Notification About(WebhookRequest? request, WebhookOutcome? outcome)
+    {
+        var (headers, body) = Response(outcome);
+        return this with
+        {
+            RequestUrl = request?.Url,
+            RequestMethod = request is null ? null : request.Method == WebhookMethod.Get ? "GET" : "POST",
+            RequestVariables = request is null ? null : string.Join('&', request.Parameters.Select(static p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
+            ResponseHeaders = headers,
+            ResponseBody = body,
+        };
+    }
+
+    private static (string? Headers, string? Body) Response(WebhookOutcome? outcome) => outcome switch
+    {
+        WebhookOutcome.Answered answered => (
+            string.Join('\n', answered.Headers.Select(static h => $"{h.Key}: {h.Value}")),
+            Encoding.UTF8.GetString(answered.Body.Span[..Math.Min(answered.Body.Length, LongestBody)])),
+        WebhookOutcome.Failed { Body: { } body } => (null, body.Length > LongestBody ? body[..LongestBody] : body),
+        _ => (null, null),
+    };
 }
