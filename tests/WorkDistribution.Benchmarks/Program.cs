@@ -1,9 +1,12 @@
 using System.Globalization;
 using WorkDistribution.Benchmarks;
+using WorkDistribution.Benchmarks.Decisions;
 using WorkDistribution.Benchmarks.Workspaces;
 
 // benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS] [--soak CALLS]
 // benchmarks workspaces FOLDER GROUPS        (the store of workspaces beside a bare loop that writes the same rows; FOLDER is new, GROUPS such as 1,16,128)
+// benchmarks decisions 1000,100000,500000    (the engine of work distribution by itself, with so many tasks waiting)
+// benchmarks tasks SECONDS [FOLDER]          (tasks through work distribution in process; on disk in FOLDER, which is new)
 // benchmarks floor STREAMS SECONDS PORT      (a process of its own, so that its CPU is its own)
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["floor", var streamsText, var secondsText, var portText])
@@ -14,6 +17,18 @@ if (args is ["floor", var streamsText, var secondsText, var portText])
 if (args is ["workspaces", var folder, var groupsText])
 {
     return await WorkspaceStoreBench.RunAsync(folder, [.. groupsText.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
+}
+
+if (args is ["decisions", var sizes])
+{
+    DecisionBench.Run(sizes);
+    return 0;
+}
+
+if (args is ["tasks", var taskSeconds, .. var taskFolder])
+{
+    await RouterBench.RunAsync(int.Parse(taskSeconds, CultureInfo.InvariantCulture), taskFolder is [var on] ? on : null);
+    return 0;
 }
 
 if (args.Length == 0 || !File.Exists(args[0]))

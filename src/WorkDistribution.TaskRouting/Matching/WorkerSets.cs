@@ -138,12 +138,14 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
 
         void Try(WorkerSet set)
         {
-            if ((changed is not { } inputs || (set.Inputs & inputs) != ExpressionInputs.None) && set.Admits(worker) && !worker.Sets.Contains(set))
+            if ((changed is not { } inputs || (set.Inputs & inputs) != ExpressionInputs.None) && set.Admits(worker) && !IsMember(set, worker))
             {
                 Enter(set, worker);
             }
         }
     }
+
+    private static bool IsMember(WorkerSet set, WorkerState worker) => set.Members.Count < worker.Sets.Count ? set.Members.Contains(worker) : worker.Sets.Contains(set);
 
     private static void Enter(WorkerSet set, WorkerState worker)
     {
@@ -166,7 +168,7 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
                 bucket.Sets.Add(set);
                 foreach (var worker in bucket.Workers)
                 {
-                    if (set.Admits(worker) && (set.IndexKeys.Length == 1 || !worker.Sets.Contains(set)))
+                    if (set.Admits(worker) && (set.IndexKeys.Length == 1 || !IsMember(set, worker)))
                     {
                         Enter(set, worker);
                     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkDistribution.Core.Errors;
+using WorkDistribution.TaskRouting.Assignments;
 
 namespace WorkDistribution.TaskRouting.Workspaces;
 
@@ -8,7 +9,7 @@ internal static class Precondition
 {
     /// <summary>The fault; null when the condition holds.</summary>
     public static RoutingFault? Check(string? ifMatch, long version) =>
-        ifMatch is null || ifMatch == "*" || ifMatch.Trim().Trim('"') == version.ToString(CultureInfo.InvariantCulture)
+        VersionTag.Matches(ifMatch, version)
             ? null
             : new(ErrorCatalogue.PreconditionFailed, string.Create(CultureInfo.InvariantCulture, $"The version is {version}"));
 }
