@@ -1,4 +1,5 @@
 using WorkDistribution.TaskRouting.Expressions;
+using WorkDistribution.TaskRouting.Matching;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Tasks;
 using WorkDistribution.TaskRouting.Workers;
@@ -16,14 +17,14 @@ internal sealed class WorkerCandidates
     private readonly WorkflowTarget? _target;
     private readonly Expression? _queue;
     private readonly Expression? _bound;
-    private readonly string? _known;
+    private readonly OnlyWorker? _only;
 
     public WorkerCandidates(WorkspaceCore core, TaskState task)
     {
         _core = core;
         _task = task;
         _target = WorkflowRouting.TargetOf(task);
-        (_queue, _bound, _known) = core.Routing.WorkersFor(task, _target);
+        (_queue, _bound, _only) = core.Routing.WorkersFor(task, _target);
     }
 
     /// <summary>The first thing that stands against a worker.</summary>
@@ -40,7 +41,7 @@ internal sealed class WorkerCandidates
             return WorkerObstacle.NotInQueue;
         }
 
-        if ((_known is not null && _known != worker.Key) || _bound?.Evaluate(context) == false)
+        if (IsForAnother(worker) || _bound?.Evaluate(context) == false)
         {
             return WorkerObstacle.NotInTarget;
         }
@@ -90,7 +91,7 @@ internal sealed class WorkerCandidates
         {
             WorkerObstacle.Has => $"Has the task: the reservation is {ReservationStatuses.NameOf(_task.Reservations.FindLast(reservation => ReferenceEquals(reservation.Worker, worker))!.Status)}",
             WorkerObstacle.NotInQueue => $"Does not fulfil the expression of task queue {_task.Queue?.Queue.FriendlyName}",
-            WorkerObstacle.NotInTarget when _known is not null && _known != worker.Key => "The task is for another worker",
+            WorkerObstacle.NotInTarget when IsForAnother(worker) => "The task is for another worker",
             WorkerObstacle.NotInTarget => "Does not fulfil the target's expression",
             WorkerObstacle.NotAvailable => $"Activity {worker.Activity.Activity.FriendlyName} is not available",
             WorkerObstacle.MustUpdate => "Let a reservation time out, and was not updated since",
@@ -101,4 +102,6 @@ internal sealed class WorkerCandidates
             _ => "Nothing stands against it",
         };
     }
+
+    private bool IsForAnother(WorkerState worker) => _only is { } only && only.Value != (only.ByFriendlyName ? worker.Worker.FriendlyName : worker.Key);
 }

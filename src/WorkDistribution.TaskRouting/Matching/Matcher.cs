@@ -21,7 +21,7 @@ internal sealed class Matcher(WorkspaceCore core)
     private List<TaskState> _spareTasks = [];
 
     /// <summary>The sets of workers.</summary>
-    public WorkerSets Sets { get; } = new(core.State.Workers.All);
+    public WorkerSets Sets { get; } = new(core.State.Workers);
 
     /// <summary>A worker is about to change: it is taken out of the order of the free, and looked at before the decision ends.</summary>
     /// <param name="worker">Which.</param>
@@ -62,13 +62,13 @@ internal sealed class Matcher(WorkspaceCore core)
     /// <summary>A task that has its place wants one more worker again.</summary>
     public void Again(TaskState task)
     {
-        if (task.Class is null)
-        {
-            Place(task);
-        }
-        else
+        if (task.Class is not null)
         {
             Wait(task);
+        }
+        else if (!core.Routing.IsUprooted(task))
+        {
+            Place(task);
         }
     }
 
@@ -260,10 +260,12 @@ internal sealed class Matcher(WorkspaceCore core)
                 core.Reservations.Offer(task, worker);
             }
 
-            if (task.WaitSlot != 0 && task.Pending == 0)
+            if (task.WaitSlot != 0 && task.Pending == 0 && !task.IsRestored)
             {
                 core.Routing.NobodyAtOnce(task);
             }
+
+            task.IsRestored = false;
         }
     }
 

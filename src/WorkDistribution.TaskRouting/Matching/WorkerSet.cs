@@ -9,8 +9,8 @@ namespace WorkDistribution.TaskRouting.Matching;
 /// <param name="key">What it is known by.</param>
 /// <param name="queue">The queue's expression, about workers alone; null: any worker.</param>
 /// <param name="target">The target's expression, bound to the task; null: none.</param>
-/// <param name="knownWorker">The only worker there may be; null: any.</param>
-internal sealed class WorkerSet(string key, Expression? queue, Expression? target, string? knownWorker) : IWorkerCounts
+/// <param name="only">The only worker there may be; null: any.</param>
+internal sealed class WorkerSet(string key, Expression? queue, Expression? target, OnlyWorker? only) : IWorkerCounts
 {
     private Dictionary<ActivityState, int>? _byActivity;
 
@@ -18,7 +18,10 @@ internal sealed class WorkerSet(string key, Expression? queue, Expression? targe
     public string Key => key;
 
     /// <summary>What membership depends on.</summary>
-    public ExpressionInputs Inputs { get; } = (queue?.Inputs ?? ExpressionInputs.None) | (target?.Inputs ?? ExpressionInputs.None);
+    public ExpressionInputs Inputs { get; } = (queue?.Inputs ?? ExpressionInputs.None) | (target?.Inputs ?? ExpressionInputs.None) | (only is { ByFriendlyName: true } ? ExpressionInputs.WorkerIdentity : ExpressionInputs.None);
+
+    /// <summary>The name its only worker must have; null where it is no matter of a name.</summary>
+    public string? OnlyName => only is { ByFriendlyName: true } named ? named.Value : null;
 
     /// <summary>Its workers.</summary>
     public List<WorkerState> Members { get; } = [];
@@ -50,7 +53,7 @@ internal sealed class WorkerSet(string key, Expression? queue, Expression? targe
     /// <summary>Whether a worker belongs to it.</summary>
     public bool Admits(WorkerState worker)
     {
-        if (knownWorker is not null && knownWorker != worker.Key)
+        if (only is { } one && one.Value != (one.ByFriendlyName ? worker.Worker.FriendlyName : worker.Key))
         {
             return false;
         }
@@ -62,9 +65,9 @@ internal sealed class WorkerSet(string key, Expression? queue, Expression? targe
     /// <summary>Simple conditions on all its workers.</summary>
     public IEnumerable<RequiredAtom> RequiredAtoms()
     {
-        if (knownWorker is not null)
+        if (only is { ByFriendlyName: false } one)
         {
-            return [new(null, false, [AttributeValue.From(knownWorker)])];
+            return [new(null, false, [AttributeValue.From(one.Value)])];
         }
 
         return (queue is null ? [] : queue.RequiredAtoms()).Concat(target is null ? [] : target.RequiredAtoms());

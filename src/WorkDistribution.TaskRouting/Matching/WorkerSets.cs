@@ -1,17 +1,19 @@
 using WorkDistribution.TaskRouting.Activities;
 using WorkDistribution.TaskRouting.Expressions;
 using WorkDistribution.TaskRouting.Workers;
+using WorkDistribution.TaskRouting.Workspaces;
 
 namespace WorkDistribution.TaskRouting.Matching;
 
 /// <summary>All sets of workers that queues and waiting tasks use, each kept once and kept right.</summary>
 /// <param name="workers">All workers of the workspace.</param>
-internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
+internal sealed class WorkerSets(Registry<WorkerState> workers)
 {
     /// <summary>Sets that nobody uses are kept this many for the next task of the same kind.</summary>
     private const int IdleKept = 512;
 
     private readonly Dictionary<string, WorkerSet> _byKey = [];
+    private readonly Dictionary<string, List<WorkerSet>> _byName = [];
     private readonly HashSet<WorkerSet> _scanned = [];
     private readonly Queue<WorkerSet> _idle = [];
     private readonly WorkerIndex _index = new();
@@ -31,13 +33,13 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
     /// <summary>The set of workers of these expressions; it is the caller's until released.</summary>
     /// <param name="queue">The queue's; null: any worker.</param>
     /// <param name="target">The target's, bound to the task; null: none.</param>
-    /// <param name="knownWorker">The only worker; null: any.</param>
-    public WorkerSet Hold(Expression? queue, Expression? target, string? knownWorker)
+    /// <param name="only">The only worker; null: any.</param>
+    public WorkerSet Hold(Expression? queue, Expression? target, OnlyWorker? only)
     {
-        var key = KeyOf(queue, target, knownWorker);
+        var key = KeyOf(queue, target, only);
         if (!_byKey.TryGetValue(key, out var set))
         {
-            set = Make(key, queue, target, knownWorker);
+            set = Make(key, queue, target, only);
         }
 
         set.Uses++;
@@ -118,12 +120,17 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
         }
     }
 
-    private static string KeyOf(Expression? queue, Expression? target, string? knownWorker) =>
-        target is null && knownWorker is null ? queue?.CanonicalKey ?? "" : string.Join('\n', queue?.CanonicalKey, target?.CanonicalKey, knownWorker);
+    private static string KeyOf(Expression? queue, Expression? target, OnlyWorker? only) =>
+        target is null && only is null ? queue?.CanonicalKey ?? "" : string.Join('\n', queue?.CanonicalKey, target?.CanonicalKey, only?.ByFriendlyName, only?.Value);
 
     private void Join(WorkerState worker, ExpressionInputs? changed)
     {
         foreach (var set in _scanned)
+        {
+            Try(set);
+        }
+
+        foreach (var set in _byName.GetValueOrDefault(worker.Worker.FriendlyName) ?? [])
         {
             Try(set);
         }
@@ -154,12 +161,25 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
         worker.Sets.Add(set);
     }
 
-    private WorkerSet Make(string key, Expression? queue, Expression? target, string? knownWorker)
+    private WorkerSet Make(string key, Expression? queue, Expression? target, OnlyWorker? only)
     {
-        var set = new WorkerSet(key, queue, target, knownWorker);
+        var set = new WorkerSet(key, queue, target, only);
         _byKey.Add(key, set);
         Note(set, 1);
-        if (BestAtom(set) is { } atom)
+        if (set.OnlyName is { } name)
+        {
+            if (!_byName.TryGetValue(name, out var sets))
+            {
+                _byName[name] = sets = [];
+            }
+
+            sets.Add(set);
+            if (workers.Named(name) is { } worker && set.Admits(worker))
+            {
+                Enter(set, worker);
+            }
+        }
+        else if (BestAtom(set) is { } atom)
         {
             set.IndexKeys = [.. atom.Values.Distinct().Select(value => new IndexKey(atom.Path, atom.IsList, value))];
             foreach (var indexKey in set.IndexKeys)
@@ -178,7 +198,7 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
         else
         {
             _scanned.Add(set);
-            foreach (var worker in workers)
+            foreach (var worker in workers.All)
             {
                 if (set.Admits(worker))
                 {
@@ -197,7 +217,7 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
         var fewest = int.MaxValue;
         foreach (var atom in set.RequiredAtoms())
         {
-            _index.Know(atom.Path, atom.IsList, workers);
+            _index.Know(atom.Path, atom.IsList, workers.All);
             var candidates = 0;
             foreach (var value in atom.Values)
             {
@@ -218,6 +238,11 @@ internal sealed class WorkerSets(IReadOnlyList<WorkerState> workers)
     {
         _byKey.Remove(set.Key);
         _scanned.Remove(set);
+        if (set.OnlyName is { } name && _byName.TryGetValue(name, out var sets) && sets.Remove(set) && sets.Count == 0)
+        {
+            _byName.Remove(name);
+        }
+
         Note(set, -1);
         foreach (var key in set.IndexKeys)
         {

@@ -61,6 +61,9 @@ internal sealed class TaskState(WorkTask task, AttributeSet attributes, TaskChan
     /// <summary>It came to its target in this decision: it is looked at before the decision ends.</summary>
     public bool IsFresh { get; set; }
 
+    /// <summary>It was read back where it was: that nobody is free for it is nothing new.</summary>
+    public bool IsRestored { get; set; }
+
     /// <summary>Its workflow's document is being fetched for it.</summary>
     public bool IsFetching { get; set; }
 

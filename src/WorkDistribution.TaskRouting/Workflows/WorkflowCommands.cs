@@ -190,14 +190,18 @@ internal sealed class WorkflowCommands(WorkspaceCore core, TaskQueueCommands que
     /// <summary>Tasks that wait go on by the new document from the target they are at, or begin anew.</summary>
     private void LeadTasks(WorkflowState workflow, bool fromTheTop)
     {
-        foreach (var task in core.State.Tasks().Where(task => ReferenceEquals(task.Workflow, workflow) && task.IsOpen && task.Pending == 0 && !task.IsFetching).ToList())
+        foreach (var task in core.State.Tasks().Where(task => ReferenceEquals(task.Workflow, workflow) && task.IsOpen && !task.IsFetching).ToList())
         {
             if (task.Task.FilterIndex < WorkflowConfiguration.DefaultFilterIndex)
             {
                 continue;
             }
 
-            if (fromTheTop)
+            if (task.Pending > 0)
+            {
+                core.Routing.FollowWhileOffered(task);
+            }
+            else if (fromTheTop)
             {
                 core.Routing.Enter(task);
             }

@@ -47,11 +47,11 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
     public static ReadOnlySpan<KeyValuePair<string, string>> PreferenceOf(TaskState task) => TargetOf(task)?.Preference is { } level ? new[] { Extra.Of("preference_level", level) } : [];
 
     /// <summary>Whom a task may go to: the queue's expression, the target's bound to the task, and the only worker; null where there is no such condition.</summary>
-    public (Expression? Queue, Expression? Target, string? Worker) WorkersFor(TaskState task, WorkflowTarget? target)
+    public (Expression? Queue, Expression? Target, OnlyWorker? Worker) WorkersFor(TaskState task, WorkflowTarget? target)
     {
         if (task.Task.RoutingTarget is { } direct && direct.StartsWith(WorkerSid.Prefix, StringComparison.Ordinal))
         {
-            return (null, null, direct);
+            return (null, null, new(direct, false));
         }
 
         var context = new ExpressionContext { Task = task, Now = core.Now };
@@ -67,9 +67,7 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
             return (queue, bound?.Constant == true ? null : bound, null);
         }
 
-        var named = known.Find(context);
-        var sid = known.ByFriendlyName ? core.State.Workers.Named(named)?.Key : named;
-        return (queue, bound?.Constant == true ? null : bound, sid ?? "");
+        return (queue, bound?.Constant == true ? null : bound, new(known.Find(context) ?? "", known.ByFriendlyName));
     }
 
     /// <summary>The expression of a queue's workers at this time.</summary>
@@ -173,13 +171,29 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
         }
     }
 
+    /// <summary>The document changed while a task was offered: further offers are made by what its target now says, and none where the target is gone until those that were made have ended.</summary>
+    public void FollowWhileOffered(TaskState task)
+    {
+        var wantsMore = task.WaitSlot != 0;
+        core.Matcher.Withdraw(task);
+        if (wantsMore)
+        {
+            core.Matcher.Again(task);
+        }
+    }
+
+    /// <summary>Whether the document changed under a task: its target is gone, or leads to another queue.</summary>
+    public bool IsUprooted(TaskState task) =>
+        task.Workflow is not null
+        && task.Task.FilterIndex >= WorkflowConfiguration.DefaultFilterIndex
+        && (TargetOf(task) is not { } target || !ReferenceEquals(QueueOf(target), task.Queue));
+
     /// <summary>A task that was offered and not taken waits again.</summary>
     public void Resume(TaskState task)
     {
-        if (task.Workflow is not null && task.Task.FilterIndex >= WorkflowConfiguration.DefaultFilterIndex && TargetOf(task) is null)
+        if (IsUprooted(task))
         {
-            // The document changed under it and its target is gone.
-            Enter(task);
+            Follow(task);
             return;
         }
 
@@ -302,11 +316,12 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
         }
         else if (task.Pending == 0)
         {
+            task.IsRestored = !IsUprooted(task);
             Resume(task);
         }
         else
         {
-            core.Matcher.Place(task);
+            core.Matcher.Again(task);
         }
 
         core.Tasks.SetTimer(task);

@@ -3,6 +3,7 @@ using WorkDistribution.TaskRouting.Expressions;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Tasks;
 using WorkDistribution.TaskRouting.Workers;
+using WorkDistribution.TaskRouting.Workflows;
 using WorkDistribution.TaskRouting.Workspaces;
 
 namespace WorkDistribution.TaskRouting.Tests.Simulation;
@@ -45,7 +46,7 @@ internal sealed class Invariants(WorkspaceCore core)
             Hold(worker.Pending == worker.Live.Count(reservation => reservation.Status == ReservationStatus.Pending), () => $"worker {worker.Key} counts {worker.Pending} offers");
             foreach (var task in waiting)
             {
-                Hold(!MayTake(worker, task, without: null), () => $"task {task.Key} (priority {task.Task.Priority}) waits, worker {worker.Key} is free for it");
+                Hold(!MayTake(worker, task, without: null), () => $"task waits, worker is free for it: {Describe(task)} {Describe(worker)}");
             }
         }
 
@@ -54,6 +55,12 @@ internal sealed class Invariants(WorkspaceCore core)
             CheckOffer(offer, waiting);
         }
     }
+
+    private static string Describe(TaskState task) =>
+        $"{task.Task} at {WorkflowRouting.TargetOf(task)} of queue {task.Queue?.Queue}, class {task.Class?.Set.Members.Count} slot {task.WaitSlot}, reservations {string.Join(", ", task.Reservations.Select(reservation => reservation.Reservation))}";
+
+    private static string Describe(WorkerState worker) =>
+        $"{worker.Worker} in {worker.Activity.Activity}, pooled {worker.IsPooled}, unsettled {worker.IsUnsettled}, live {string.Join(", ", worker.Live.Select(reservation => reservation.Reservation))}";
 
     private static void CheckReservation(ReservationState reservation)
     {
@@ -95,19 +102,25 @@ internal sealed class Invariants(WorkspaceCore core)
         }
 
         Hold(task.Queue is null || task.Pending <= task.Queue.Queue.MaxReservedWorkers, () => $"task {task.Key} is offered to {task.Pending} workers");
+        if (worker.Worker.DateStatusChanged == core.Now)
+        {
+            // The offer itself may have led the worker to another activity, in which others could be had.
+            return;
+        }
+
         foreach (var other in waiting)
         {
             // One that changed in the same decision may have come to this place only after the offer.
             if (other.Task.Priority > task.Task.Priority && other.Task.DateUpdated < core.Now && !other.Reservations.Exists(reservation => reservation.Reservation.DateUpdated == core.Now))
             {
-                Hold(!MayTake(worker, other, without: offer), () => $"worker {worker.Key} was offered task {task.Key} (priority {task.Task.Priority}) while {other.Key} (priority {other.Task.Priority}) waited");
+                Hold(!MayTake(worker, other, without: offer), () => $"a task was offered while one of higher priority waited: {Describe(task)} {Describe(other)} {Describe(worker)}");
             }
         }
     }
 
-    /// <summary>Whether a task is in a queue and may be offered to one more.</summary>
-    private static bool Wants(TaskState task) =>
-        task.IsOpen && !task.IsFetching && task.Queue is { } queue && task.Accepted == 0 && task.Pending < queue.Queue.MaxReservedWorkers && task.Class is not null;
+    /// <summary>Whether a task is in a queue and may be offered to one more. Where its workflow changed under it so that its target is gone it is not, until the offers that were made have ended.</summary>
+    private bool Wants(TaskState task) =>
+        task.IsOpen && !task.IsFetching && task.Queue is { } queue && task.Accepted == 0 && task.Pending < queue.Queue.MaxReservedWorkers && (task.Pending == 0 || !core.Routing.IsUprooted(task));
 
     private bool MayTake(WorkerState worker, TaskState task, ReservationState? without)
     {
@@ -127,11 +140,14 @@ internal sealed class Invariants(WorkspaceCore core)
             return false;
         }
 
-        var target = core.Routing.TargetOf(task);
+        var target = WorkflowRouting.TargetOf(task);
         if (target?.KnownWorker is { } known)
         {
             var name = known.Find(context);
-            return known.ByFriendlyName ? worker.Worker.FriendlyName == name : worker.Key == name;
+            if (name != (known.ByFriendlyName ? worker.Worker.FriendlyName : worker.Key))
+            {
+                return false;
+            }
         }
 
         return target?.Expression?.Evaluate(context) != false;

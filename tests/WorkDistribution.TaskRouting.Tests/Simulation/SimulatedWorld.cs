@@ -53,13 +53,13 @@ internal sealed class SimulatedWorld
         _now = _now.AddMilliseconds(1 + _dice.Next(50));
         switch (_dice.Next(100))
         {
-            case < 55:
+            case < 66:
                 _customer.Act(Send, _engine.Core.State, _now);
                 break;
-            case < 78:
+            case < 80:
                 Wait();
                 break;
-            case < 97:
+            case < 98:
                 Commit(all: _dice.Next(3) == 0);
                 break;
             default:
@@ -79,11 +79,11 @@ internal sealed class SimulatedWorld
     /// <summary>The clock goes on: to what is due next, a little, or far.</summary>
     private void Wait()
     {
-        _now = _dice.Next(10) switch
+        _now = _dice.Next(60) switch
         {
-            < 6 when _engine.NextDue is { } due && due > _now => due,
-            9 => _now.AddHours(_dice.Next(30)),
-            _ => _now.AddSeconds(_dice.Next(120)),
+            < 20 when _engine.NextDue is { } due && due > _now => due,
+            59 => _now.AddHours(_dice.Next(30)),
+            _ => _now.AddSeconds(_dice.Next(8)),
         };
         _engine.Advance(_now, _dice.Next(4) == 0 ? 1 : int.MaxValue);
         _customer.Fetches.AddRange(_engine.TakeFetches());
