@@ -3,7 +3,7 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Paging;
 using WorkDistribution.TaskRouting.Events;
 using WorkDistribution.TaskRouting.Expressions;
-using WorkDistribution.TaskRouting.Tasks;
+using WorkDistribution.TaskRouting.Workflows;
 using WorkDistribution.TaskRouting.Workspaces;
 
 namespace WorkDistribution.TaskRouting.TaskQueues;
@@ -62,6 +62,14 @@ internal sealed class TaskQueueCommands(WorkspaceCore core)
     {
         core.State.Queues.Add(queue, queue.Queue.FriendlyName);
         queue.Set = core.Matcher.Sets.Hold(core.Routing.WorkersOf(queue), null, null);
+        SetTimer(queue);
+    }
+
+    /// <summary>The time of day goes on: an expression that asks for it may select others now.</summary>
+    public void OnTime(QueueState queue)
+    {
+        Select(queue);
+        SetTimer(queue);
     }
 
     /// <summary>Shows one.</summary>
@@ -144,14 +152,13 @@ internal sealed class TaskQueueCommands(WorkspaceCore core)
         core.Events.Queue(EventType.TaskQueueUpdated, queue.Queue);
         if (changesWorkers)
         {
-            var set = queue.Set;
             queue.Workers = workers;
-            queue.Set = core.Matcher.Sets.Hold(core.Routing.WorkersOf(queue), null, null);
-            core.Matcher.Sets.Release(set);
+            Select(queue);
+            SetTimer(queue);
             core.Events.Queue(EventType.TaskQueueExpressionUpdated, queue.Queue);
         }
 
-        if (changesWorkers || queue.Queue.TaskOrder != before.TaskOrder || queue.Queue.MaxReservedWorkers != before.MaxReservedWorkers)
+        if (queue.Queue.TaskOrder != before.TaskOrder || queue.Queue.MaxReservedWorkers != before.MaxReservedWorkers)
         {
             PlaceAnew(queue);
         }
@@ -184,6 +191,7 @@ internal sealed class TaskQueueCommands(WorkspaceCore core)
         }
 
         core.Matcher.Sets.Release(queue.Set);
+        core.Timers.Remove(queue);
         core.State.Queues.Remove(queue, queue.Queue.FriendlyName);
         core.Changes.NoteRemoved(queue);
         core.Events.Queue(EventType.TaskQueueDeleted, queue.Queue);
@@ -197,5 +205,22 @@ internal sealed class TaskQueueCommands(WorkspaceCore core)
         {
             core.Matcher.Place(task);
         }
+    }
+
+    private void Select(QueueState queue)
+    {
+        var before = queue.Set;
+        queue.Set = core.Matcher.Sets.Hold(core.Routing.WorkersOf(queue), null, null);
+        core.Matcher.Sets.Release(before);
+        if (!ReferenceEquals(before, queue.Set))
+        {
+            PlaceAnew(queue);
+        }
+    }
+
+    private void SetTimer(QueueState queue)
+    {
+        var asksForTime = queue.Workers is { } workers && (workers.Inputs & ExpressionInputs.Clock) != ExpressionInputs.None;
+        core.Timers.Set(queue, asksForTime ? core.Routing.NextStep(queue.Created, WorkflowRouting.ClockStep) : null);
     }
 }

@@ -31,11 +31,7 @@ internal sealed class TaskCommands(WorkspaceCore core)
         checks.Range(command.Priority, 0, int.MaxValue, "Priority");
         var channel = ChannelOf(command.TaskChannel ?? TaskChannelState.DefaultName, checks);
         var (workflow, queue) = Destination(command, checks);
-        if (core.State.TaskCount - core.State.Ended.Count >= core.Options.MaxTasks)
-        {
-            checks.Limit(core.Options.MaxTasks, core.Options.MaxTasks, "tasks");
-        }
-
+        checks.Limit(core.State.Counts.Live, core.Options.MaxTasks, "tasks");
         if (checks.Failed)
         {
             return RoutingResult<TaskView>.Refused(checks.Faults);

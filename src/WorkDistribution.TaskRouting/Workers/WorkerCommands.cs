@@ -153,7 +153,7 @@ internal sealed class WorkerCommands(WorkspaceCore core)
             return new RoutingFault(ErrorCatalogue.ResourceInUse, "The worker's activity is available");
         }
 
-        core.Events.Worker(EventType.WorkerDeleted, worker);
+        core.Events.Worker(EventType.WorkerDeleted, worker, null, core.Workers.Leaving(worker));
         core.Workers.Remove(worker);
         return Nothing.Value;
     }

@@ -28,6 +28,15 @@ internal sealed class WorkerLife(WorkspaceCore core)
         core.Matcher.Add(worker);
     }
 
+    /// <summary>The activity that a worker leaves, and how long it was in it, for events.</summary>
+    public KeyValuePair<string, string>[] Leaving(WorkerState worker) =>
+    [
+        Extra.Of("worker_previous_activity_sid", worker.Activity.Key),
+        Extra.Of("worker_previous_activity_name", worker.Activity.Activity.FriendlyName),
+        Extra.Of("worker_time_in_previous_activity", (long)(core.Now - worker.Worker.DateStatusChanged).TotalSeconds),
+        Extra.Of("worker_time_in_previous_activity_ms", (long)(core.Now - worker.Worker.DateStatusChanged).TotalMilliseconds),
+    ];
+
     /// <summary>Takes out a worker without work, with its channels and what is kept of its reservations.</summary>
     public void Remove(WorkerState worker)
     {
@@ -104,7 +113,7 @@ internal sealed class WorkerLife(WorkspaceCore core)
             return;
         }
 
-        var since = worker.Worker.DateStatusChanged;
+        var left = Leaving(worker);
         core.Matcher.Touch(worker, ExpressionInputs.WorkerActivity & core.Matcher.Sets.Inputs);
         WorkerSets.Recount(worker, before, activity);
         before.Workers--;
@@ -118,14 +127,7 @@ internal sealed class WorkerLife(WorkspaceCore core)
             MustUpdate = mustUpdate,
             IdleSince = activity.Activity.Available && !before.Activity.Available ? core.Now : worker.Worker.IdleSince,
         });
-        core.Events.Worker(
-            EventType.WorkerActivityUpdate,
-            worker,
-            null,
-            Extra.Of("worker_previous_activity_sid", before.Key),
-            Extra.Of("worker_previous_activity_name", before.Activity.FriendlyName),
-            Extra.Of("worker_time_in_previous_activity", (long)(core.Now - since).TotalSeconds),
-            Extra.Of("worker_time_in_previous_activity_ms", (long)(core.Now - since).TotalMilliseconds));
+        core.Events.Worker(EventType.WorkerActivityUpdate, worker, null, left);
     }
 
     /// <summary>A worker has one task more or less of a channel.</summary>

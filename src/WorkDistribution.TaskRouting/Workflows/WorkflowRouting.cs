@@ -28,7 +28,7 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
     public const string UnmatchedReason = "No filter of the workflow matches";
 
     /// <summary>How often conditions on the time of day or the task's age are looked at again.</summary>
-    private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(30);
 
     private static readonly Expression Nobody = Parse("1 == 0");
 
@@ -339,7 +339,7 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
     private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second) => first is null || second < first ? second : first;
 
     /// <summary>The next of the times that follow a beginning at even steps: the same after a restart.</summary>
-    private DateTimeOffset NextStep(DateTimeOffset beginning, TimeSpan step) =>
+    public DateTimeOffset NextStep(DateTimeOffset beginning, TimeSpan step) =>
         beginning + (core.Now < beginning ? TimeSpan.Zero : step * (1 + ((core.Now - beginning).Ticks / step.Ticks)));
 
     private static DateTimeOffset? LastDeclined(TaskState task)

@@ -132,6 +132,9 @@ internal sealed class WorkspaceEngine
                 case ReservationState reservation:
                     Core.Reservations.OnTime(reservation);
                     break;
+                case QueueState queue:
+                    _queues.OnTime(queue);
+                    break;
             }
 
             Core.Matcher.Settle();

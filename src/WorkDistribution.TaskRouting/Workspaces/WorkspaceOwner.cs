@@ -225,13 +225,20 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
         if (failure is not null)
         {
             RoutingLog.DecisionFailed(_services.Log, failure, Sid.Value);
-            _decided[^1..].ForEach(static message => message.Refuse(new(ErrorCatalogue.InternalError)));
+            if (_decided.Count > 0)
+            {
+                _decided[^1].Refuse(new(ErrorCatalogue.InternalError));
+            }
+
             if (_committing is not null)
             {
                 await FinishCommitAsync();
             }
 
             await ReloadAsync();
+
+            // What failed may be due again at once.
+            await Task.Delay(ReloadPause, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return true;

@@ -126,6 +126,19 @@ public sealed class CapacityTests
     }
 
     [Test]
+    public void A_queue_whose_workers_depend_on_the_hour_has_them_when_it_comes()
+    {
+        var bench = new Workbench();
+        bench.Straight(bench.Queue("Late", "taskrouter.currentHour >= 10"));
+        var ann = bench.Worker("Ann");
+        bench.Task();
+        bench.Pass(3599);
+        Assert.That(bench.OfferTo(ann), Is.Null, "before ten");
+        bench.Pass(31);
+        Assert.That(bench.OfferTo(ann), Is.Not.Null);
+    }
+
+    [Test]
     public void A_queue_without_an_expression_has_no_workers()
     {
         var bench = new Workbench();
