@@ -17,6 +17,8 @@ internal sealed class BenchOptions
                 case "--warm-up": WarmUpCalls = Numbers(args[i + 1])[0]; break;
                 case "--window": WindowSeconds = Numbers(args[i + 1])[0]; break;
                 case "--calls-seconds": CallsSeconds = Numbers(args[i + 1])[0]; break;
+                case "--tasks": TaskSeconds = Numbers(args[i + 1]).FirstOrDefault(); break;
+                case "--waiting": Waiting = args[i + 1]; break;
                 case "--soak": SoakCalls = Numbers(args[i + 1])[0]; break;
                 default: throw new ArgumentException($"Unknown option {args[i]}.", nameof(args));
             }
@@ -35,6 +37,12 @@ internal sealed class BenchOptions
 
     /// <summary>Whole calls before anything is counted: a server is judged as it runs for months, not while its code is still being compiled.</summary>
     internal int WarmUpCalls { get; } = 3000;
+
+    /// <summary>Seconds for each measurement of work distribution; 0: none.</summary>
+    internal int TaskSeconds { get; } = 10;
+
+    /// <summary>With how many tasks waiting decisions are measured; empty: not at all.</summary>
+    internal string Waiting { get; } = "1000,100000,500000";
 
     internal int SoakCalls { get; }
 

@@ -3,7 +3,8 @@ using WorkDistribution.Benchmarks;
 using WorkDistribution.Benchmarks.Decisions;
 using WorkDistribution.Benchmarks.Workspaces;
 
-// benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS] [--soak CALLS]
+// benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS]
+//            [--tasks SECONDS] [--waiting 1000,100000,500000] [--soak CALLS]
 // benchmarks workspaces FOLDER GROUPS        (the store of workspaces beside a bare loop that writes the same rows; FOLDER is new, GROUPS such as 1,16,128)
 // benchmarks decisions 1000,100000,500000    (the engine of work distribution by itself, with so many tasks waiting)
 // benchmarks tasks SECONDS [FOLDER]          (tasks through work distribution in process; on disk in FOLDER, which is new)
@@ -34,8 +35,8 @@ if (args is ["tasks", var taskSeconds, .. var taskFolder])
 if (args.Length == 0 || !File.Exists(args[0]))
 {
     Console.Error.WriteLine(
-        "usage: benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window 20] [--rates 100,200,400] [--calls-seconds 10] [--warm-up 3000] [--soak CALLS]\n"
-        + "  --streams \"\", --conferences \"\" and --rates \"\" leave a part out; --soak adds one");
+        "usage: benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window 20] [--rates 100,200,400] [--calls-seconds 10] [--warm-up 3000] [--tasks 10] [--waiting 1000,100000,500000] [--soak CALLS]\n"
+        + "  --streams \"\", --conferences \"\" and --rates \"\" leave a part out, so do --tasks 0 and --waiting \"\"; --soak adds one");
     return 2;
 }
 
@@ -57,6 +58,21 @@ var calls = new WholeCallBench(args[0], options, app);
 if (options.Rates.Length > 0)
 {
     await calls.MeasureRatesAsync();
+}
+
+if (options.TaskSeconds > 0)
+{
+    var data = Directory.CreateTempSubdirectory("wd-bench-");
+    await WorkspaceStoreBench.RunAsync(Path.Combine(data.FullName, "store"), [1, 16, 128]);
+    await RouterBench.RunAsync(options.TaskSeconds, null);
+    await RouterBench.RunAsync(options.TaskSeconds, Path.Combine(data.FullName, "tasks"));
+    await RestTaskBench.RunAsync(args[0], options.TaskSeconds);
+    data.Delete(recursive: true);
+}
+
+if (options.Waiting.Length > 0)
+{
+    DecisionBench.Run(options.Waiting);
 }
 
 return options.SoakCalls > 0 ? await calls.SoakAsync() : 0;

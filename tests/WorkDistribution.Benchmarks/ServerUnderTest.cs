@@ -66,6 +66,15 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Posts a form; the answer's text. A refusal is an exception.</summary>
+    internal async Task<string> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), form);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? text : throw new HttpRequestException($"POST {path}: {(int)response.StatusCode} {text}");
+    }
+
     internal Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     public async ValueTask DisposeAsync()
