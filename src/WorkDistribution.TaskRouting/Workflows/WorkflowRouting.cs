@@ -174,9 +174,8 @@ internal sealed class WorkflowRouting(WorkspaceCore core)
     /// <summary>The document changed while a task was offered: further offers are made by what its target now says, and none where the target is gone until those that were made have ended.</summary>
     public void FollowWhileOffered(TaskState task)
     {
-        var wantsMore = task.WaitSlot != 0;
         core.Matcher.Withdraw(task);
-        if (wantsMore)
+        if (task.Pending < (task.Queue?.Queue.MaxReservedWorkers ?? 1))
         {
             core.Matcher.Again(task);
         }
