@@ -28,6 +28,7 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
     private DecidedGroup? _committing;
     private Task<Exception?> _commit = Task.FromResult<Exception?>(null);
     private DateTimeOffset? _timerDue;
+    private volatile bool _timerFired;
     private volatile WorkspaceView _view;
     private volatile bool _closed;
     private volatile bool _removed;
@@ -44,7 +45,7 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
         Account = engine.Workspace.AccountSid;
         _fetches = new(services, Sid, TryPost);
         _mailbox = Channel.CreateBounded<WorkspaceMessage>(new BoundedChannelOptions(services.Options.MailboxCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        _timer = services.Clock.CreateTimer(static owner => ((WorkspaceOwner)owner!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = services.Clock.CreateTimer(static owner => ((WorkspaceOwner)owner!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Wake();
         _loop = RunAsync();
     }
@@ -114,6 +115,19 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);
+
+    private void OnTimer()
+    {
+        _timerFired = true;
+        Wake();
+    }
+
+    /// <summary>Wakes when the commit has really ended: from within it, it could be looked at too early and be waited for in vain.</summary>
+    private async Task WakeAfterAsync(Task commit)
+    {
+        await commit;
+        Wake();
+    }
 
     private async Task RunAsync()
     {
@@ -262,6 +276,7 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
 
         _committing = group;
         _commit = CommitAsync(group.Batch);
+        _ = WakeAfterAsync(_commit);
     }
 
     private async Task<Exception?> CommitAsync(WorkspaceBatch batch)
@@ -278,10 +293,6 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
 #pragma warning restore CA1031
         {
             return exception;
-        }
-        finally
-        {
-            Wake();
         }
     }
 
@@ -369,15 +380,17 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
 
     private void SetTimer()
     {
+        // A timer may fire a moment before its time; then it is set again for the rest.
         var due = _removed ? null : _engine.NextDue;
-        if (due == _timerDue)
+        if (due == _timerDue && !_timerFired)
         {
             return;
         }
 
+        _timerFired = false;
         _timerDue = due;
         var wait = due is { } time ? time - _services.Clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
-        _timer.Change(due is null || wait > TimeSpan.Zero ? wait : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(due is not null && wait > TimeSpan.Zero ? UpToMilliseconds(wait) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (due <= _services.Clock.GetUtcNow())
         {
             // Due already, or the clock went on while the timer was set.
@@ -385,6 +398,9 @@ internal sealed class WorkspaceOwner : IAsyncDisposable
             Wake();
         }
     }
+
+    /// <summary>Timers count whole milliseconds and drop the rest.</summary>
+    private static TimeSpan UpToMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private void Close()
     {

@@ -72,6 +72,21 @@ public sealed class TaskRouterTests
     }
 
     [Test]
+    public async Task A_timer_that_fires_a_moment_early_is_set_again()
+    {
+        await _router.DisposeAsync();
+        _router = await StartAsync(new EarlyTimers(_clock));
+        var office = await OfficeAsync();
+        await WorkerAsync(office, "Ann");
+        Assert.That((await SendAsync(office, new CreateTask())).Succeeded);
+        await _observer.SeenAsync(EventType.ReservationCreated);
+        _clock.Advance(TimeSpan.FromSeconds(120) - TimeSpan.FromMilliseconds(1));
+        Assert.That((await SendAsync(office, new FetchWorkspace())).Succeeded);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await _observer.SeenAsync(EventType.ReservationTimeout);
+    }
+
+    [Test]
     public async Task Nobody_reaches_the_workspace_of_another_account_whatever_they_guess()
     {
         var office = await OfficeAsync();
@@ -200,9 +215,9 @@ public sealed class TaskRouterTests
 
     private Task<RoutingResult<T>> SendAsync<T>(WorkspaceSid workspace, WorkspaceCommand<T> command) => _router.SendAsync(Acme, workspace, command, default);
 
-    private async Task<TaskRouter> StartAsync()
+    private async Task<TaskRouter> StartAsync(TimeProvider? clock = null)
     {
-        var router = new TaskRouter(_store, [_observer], Options.Create(_options), new RandomSidSource(), _clock, NullLogger<TaskRouter>.Instance, _documents);
+        var router = new TaskRouter(_store, [_observer], Options.Create(_options), new RandomSidSource(), clock ?? _clock, NullLogger<TaskRouter>.Instance, _documents);
         await router.StartAsync(default);
         return router;
     }
