@@ -102,9 +102,9 @@ internal sealed class Invariants(WorkspaceCore core)
         }
 
         Hold(task.Queue is null || task.Pending <= task.Queue.Queue.MaxReservedWorkers, () => $"task {task.Key} is offered to {task.Pending} workers");
-        if (worker.Worker.DateStatusChanged == core.Now)
+        if (worker.Worker.DateStatusChanged == core.Now || (task.Task.IgnoreCapacity && State.Reservations.Any(ended => ReferenceEquals(ended.Worker, worker) && !ended.IsLive && ended.Reservation.DateUpdated == core.Now)))
         {
-            // The offer itself may have led the worker to another activity, in which others could be had.
+            // The offer itself may have led the worker to another activity, in which others could be had; or, made whatever else the worker had, it came before that ended.
             return;
         }
 
