@@ -8,6 +8,7 @@ using WorkDistribution.Benchmarks.Workspaces;
 // benchmarks workspaces FOLDER GROUPS        (the store of workspaces beside a bare loop that writes the same rows; FOLDER is new, GROUPS such as 1,16,128)
 // benchmarks decisions 1000,100000,500000    (the engine of work distribution by itself, with so many tasks waiting)
 // benchmarks tasks SECONDS [FOLDER]          (tasks through work distribution in process; on disk in FOLDER, which is new)
+// benchmarks rest SERVER.dll SECONDS         (tasks through REST alone)
 // benchmarks floor STREAMS SECONDS PORT      (a process of its own, so that its CPU is its own)
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["floor", var streamsText, var secondsText, var portText])
@@ -29,6 +30,12 @@ if (args is ["decisions", var sizes])
 if (args is ["tasks", var taskSeconds, .. var taskFolder])
 {
     await RouterBench.RunAsync(int.Parse(taskSeconds, CultureInfo.InvariantCulture), taskFolder is [var on] ? on : null);
+    return 0;
+}
+
+if (args is ["rest", var restServer, var restSeconds])
+{
+    await RestTaskBench.RunAsync(restServer, int.Parse(restSeconds, CultureInfo.InvariantCulture));
     return 0;
 }
 
