@@ -13,6 +13,7 @@ using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
 using WorkDistribution.Api.TaskRouting.TaskQueues;
 using WorkDistribution.Api.TaskRouting.Tasks;
+using WorkDistribution.Api.TaskRouting.WorkerChannel;
 using WorkDistribution.Api.TaskRouting.Workers;
 using WorkDistribution.Api.TaskRouting.Workflows;
 using WorkDistribution.Api.TaskRouting.Workspaces;
@@ -44,6 +45,7 @@ public static class ApiEndpointRouteBuilderExtensions
         CredentialsResource.Map(routes);
         CredentialListMappingsResource.Map(routes);
         MapTaskRouting(routes);
+        endpoints.MapWorkerChannel();
         endpoints.MapFallback("{**path}", (HttpContext context) => dispatcher.NotFoundAsync(context));
         return endpoints;
     }

@@ -14,6 +14,7 @@ using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
 using WorkDistribution.Api.TaskRouting.TaskQueues;
 using WorkDistribution.Api.TaskRouting.Tasks;
+using WorkDistribution.Api.TaskRouting.WorkerChannel;
 using WorkDistribution.Api.TaskRouting.Workers;
 using WorkDistribution.Api.TaskRouting.Workflows;
 using WorkDistribution.Api.TaskRouting.Workspaces;
@@ -58,7 +59,7 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<CredentialsResource>();
         services.TryAddSingleton<CredentialListMappingsResource>();
         AddTaskRoutingResources(services);
-        return services;
+        return services.AddWorkerChannel();
     }
 
     private static void AddTaskRoutingResources(IServiceCollection services)

@@ -42,6 +42,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddServer(options);
         _app = builder.Build();
         _app.UseMiddleware<DrainingRequests>();
+        _app.UseWebSockets();
         HealthEndpoints.Map(_app);
         _app.MapVoiceApi();
         _logger = _app.Services.GetRequiredService<ILogger<ServerHost>>();

@@ -15,6 +15,9 @@ public sealed class Baresip : IAsyncDisposable
     /// <summary>Baresip ends a call when its source ends: silence follows the speech.</summary>
     private const int SilenceSeconds = 120;
 
+    /// <summary>It listens at the port it is told and, for TLS, at the next.</summary>
+    private const int PortsTaken = 2;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("wd-baresip-").FullName;
     private readonly BaresipOptions _options;
     private readonly Channel<JsonElement> _events = Channel.CreateBounded<JsonElement>(10_000);
@@ -124,7 +127,7 @@ public sealed class Baresip : IAsyncDisposable
 
     private string Configuration(int controlPort, string source) => $"""
         poll_method epoll
-        sip_listen 127.0.0.1:{FreePorts.Next()}
+        sip_listen 127.0.0.1:{FreePorts.NextBlock(PortsTaken)}
         call_local_timeout 120
         call_max_calls 4
         audio_source aufile,{source}

@@ -12,22 +12,10 @@ public static class FreePorts
 
     private static int _nextBlock = FirstBlock + (Environment.ProcessId * 400 % (LastBlock - FirstBlock) / 2 * 2);
 
-    /// <summary>A port free for TCP and UDP.</summary>
-    public static int Next()
-    {
-        while (true)
-        {
-            using var stream = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            stream.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            var port = ((IPEndPoint)stream.LocalEndPoint!).Port;
-            if (IsFree(port))
-            {
-                return port;
-            }
-        }
-    }
+    /// <summary>A port free for TCP and UDP; not one of those that the system gives to whoever connects next.</summary>
+    public static int Next() => NextBlock(1);
 
-    /// <summary>An even first port of a block of free UDP ports.</summary>
+    /// <summary>An even first port of a block of ports free for TCP and UDP.</summary>
     /// <param name="count">How many ports.</param>
     public static int NextBlock(int count)
     {
@@ -47,12 +35,14 @@ public static class FreePorts
         }
     }
 
-    private static bool IsFree(int port)
+    private static bool IsFree(int port) => IsFree(port, SocketType.Dgram, ProtocolType.Udp) && IsFree(port, SocketType.Stream, ProtocolType.Tcp);
+
+    private static bool IsFree(int port, SocketType type, ProtocolType protocol)
     {
-        using var datagram = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        using var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
         try
         {
-            datagram.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
             return true;
         }
         catch (SocketException)
