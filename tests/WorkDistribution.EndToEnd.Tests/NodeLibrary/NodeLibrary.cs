@@ -20,6 +20,10 @@ public static class NodeLibrary
     /// <param name="arguments">Base URL, account SID, token and, to see that nothing of the wire was left out, the path of its reference.</param>
     public static Task DriveTaskRouterAsync(params string[] arguments) => DriveScriptAsync("taskrouter.cjs", arguments);
 
+    /// <summary>Runs the driver of a worker's client.</summary>
+    /// <param name="arguments">Base URL, account SID, token.</param>
+    public static Task DriveWorkerAsync(params string[] arguments) => DriveScriptAsync("worker.cjs", arguments);
+
     private static async Task DriveScriptAsync(string script, string[] arguments)
     {
         await InstallAsync();
@@ -31,12 +35,12 @@ public static class NodeLibrary
     private static async Task InstallAsync()
     {
         Directory.CreateDirectory(Installed);
-        foreach (var file in new[] { "package.json", "package-lock.json", "local.cjs", "driver.cjs", "taskrouter.cjs" })
+        foreach (var file in new[] { "package.json", "package-lock.json", "local.cjs", "driver.cjs", "taskrouter.cjs", "worker.cjs" })
         {
             File.Copy(Path.Combine(Source, file), Path.Combine(Installed, file), overwrite: true);
         }
 
-        if (Directory.Exists(Path.Combine(Installed, "node_modules", "twilio")))
+        if (Directory.Exists(Path.Combine(Installed, "node_modules", "twilio")) && Directory.Exists(Path.Combine(Installed, "node_modules", "twilio-taskrouter")))
         {
             return;
         }

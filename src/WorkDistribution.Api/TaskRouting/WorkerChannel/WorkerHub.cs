@@ -62,6 +62,8 @@ internal sealed class WorkerHub(WorkerChannelMetrics metrics) : IEventObserver
             return;
         }
 
+        // The end of a task is told after that of its reservation: who held it until then is told of both.
+        var over = new List<(WorkerConnection Connection, ReservationSid Reservation)>();
         foreach (var occurrence in events)
         {
             switch (occurrence.Type)
@@ -71,12 +73,17 @@ internal sealed class WorkerHub(WorkerChannelMetrics metrics) : IEventObserver
                     break;
                 case EventType.ReservationCreated or EventType.ReservationAccepted or EventType.ReservationRejected or EventType.ReservationTimeout or EventType.ReservationCanceled
                     or EventType.ReservationRescinded or EventType.ReservationWrapup or EventType.ReservationCompleted or EventType.ReservationFailed:
-                    TellReservation(occurrence);
+                    TellReservation(occurrence, over);
                     break;
                 case EventType.TaskUpdated or EventType.TaskCanceled or EventType.TaskCompleted or EventType.TaskWrapup:
                     TellHolders(occurrence);
                     break;
             }
+        }
+
+        foreach (var (connection, reservation) in over)
+        {
+            Release(connection, reservation);
         }
     }
 
@@ -121,7 +128,7 @@ internal sealed class WorkerHub(WorkerChannelMetrics metrics) : IEventObserver
         });
     }
 
-    private void TellReservation(RoutingEvent occurrence)
+    private void TellReservation(RoutingEvent occurrence, List<(WorkerConnection Connection, ReservationSid Reservation)> over)
     {
         if (occurrence is not { Reservation: { } reservation, Task: { } task } || !_byWorker.TryGetValue(reservation.WorkerSid, out var connections))
         {
@@ -137,7 +144,7 @@ internal sealed class WorkerHub(WorkerChannelMetrics metrics) : IEventObserver
             }
             else
             {
-                Release(connection, reservation.Sid);
+                over.Add((connection, reservation.Sid));
             }
         }
 
