@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkDistribution.TaskRouting.Events;
@@ -28,7 +27,6 @@ internal static class WorkerChannelExtensions
         services.TryAddSingleton<WorkerHub>();
         services.AddSingleton<IEventObserver>(static provider => provider.GetRequiredService<WorkerHub>());
         services.TryAddSingleton<WorkerSockets>();
-        services.AddHostedService(static provider => provider.GetRequiredService<WorkerSockets>());
         services.TryAddSingleton<BridgeEndpoint>();
         services.TryAddSingleton<BridgeOperations>();
         services.TryAddSingleton<ParticipantOperations>();

@@ -17,13 +17,12 @@ using WorkDistribution.TaskRouting.Workspaces;
 namespace WorkDistribution.Api.TaskRouting.WorkerChannel;
 
 /// <summary>Opens workers' sockets: GET with a token; events of the worker follow.</summary>
-internal sealed class WorkerSockets(WorkerTokens tokens, WorkerHub hub, ITaskRouter router, IOptions<WorkerChannelOptions> options, WorkerChannelMetrics metrics, WorkerChannelClock time) : IHostedService, IDisposable
+internal sealed class WorkerSockets(WorkerTokens tokens, WorkerHub hub, ITaskRouter router, IOptions<WorkerChannelOptions> options, WorkerChannelMetrics metrics, WorkerChannelClock time, IHostApplicationLifetime lifetime)
 {
     /// <summary>The longest time that clients' own timers take, in milliseconds.</summary>
     private const long LongestLifetime = int.MaxValue;
 
     private readonly ConcurrentDictionary<AccountSid, int> _perAccount = [];
-    private readonly CancellationTokenSource _stopping = new();
     private int _open;
 
     /// <summary>Handles the request that opens a socket, and the socket until it ends.</summary>
@@ -65,15 +64,6 @@ internal sealed class WorkerSockets(WorkerTokens tokens, WorkerHub hub, ITaskRou
         }
     }
 
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Ends all sockets.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
-
-    /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
-
     private static bool IsTrue(string? word) => word == "true";
 
     private async Task ServeAsync(WorkerConnection connection, bool closesOthers)
@@ -98,7 +88,7 @@ internal sealed class WorkerSockets(WorkerTokens tokens, WorkerHub hub, ITaskRou
                 hub.Hold(connection, view.Reservation.Sid, view.Reservation.TaskSid);
             }
 
-            await connection.RunAsync(_stopping.Token);
+            await connection.RunAsync(lifetime.ApplicationStopping);
         }
         finally
         {
@@ -106,7 +96,7 @@ internal sealed class WorkerSockets(WorkerTokens tokens, WorkerHub hub, ITaskRou
             metrics.Ended();
         }
 
-        if (wasLast && connection.TakesWorkerOffline && !_stopping.IsCancellationRequested)
+        if (wasLast && connection.TakesWorkerOffline && !lifetime.ApplicationStopping.IsCancellationRequested)
         {
             await TakeOfflineAsync(token);
         }
@@ -141,7 +131,7 @@ internal sealed class WorkerSockets(WorkerTokens tokens, WorkerHub hub, ITaskRou
     {
         try
         {
-            await Task.Delay(options.Value.DisconnectGrace, time.Clock, _stopping.Token);
+            await Task.Delay(options.Value.DisconnectGrace, time.Clock, lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException)
         {
