@@ -286,7 +286,7 @@ async function reservations(workspace, workflow, workers, activity, { available,
   return task;
 }
 
-/** Every parameter of every instruction that calls somebody. Nobody calls here: each is read, and then refused because the task is not a call's. */
+/** Every parameter of every instruction that calls somebody. Nobody calls here: each is read, and then refused because the task is not a call's, or because what is to be called is no address. */
 async function instructions(reservation, activity, underTask) {
   const url = 'http://127.0.0.1:9/x';
   const bad = await refused(reservation.update({ instruction: 'call', callTimeout: 0, callRecord: 'perhaps' }), 400, 40111, 40112, 20001);
@@ -300,7 +300,7 @@ async function instructions(reservation, activity, underTask) {
     dequeueStatusCallbackUrl: url, dequeueStatusCallbackEvent: ['initiated', 'answered'],
   }), 400, ...none);
   await refused(reservation.update({
-    instruction: 'call', callFrom: '+15550001', callRecord: 'true', callTimeout: 10, callTo: 'client:nobody', callUrl: url, callStatusCallbackUrl: url, callAccept: true,
+    instruction: 'call', callFrom: '+15550001', callRecord: 'true', callTimeout: 10, callTo: 'nobody at all', callUrl: url, callStatusCallbackUrl: url, callAccept: true,
   }), 400, ...none);
   await refused(reservation.update({ instruction: 'redirect', redirectCallSid: 'CA00000000000000000000000000000000', redirectAccept: true, redirectUrl: url }), 400, ...none);
   await refused(reservation.update({

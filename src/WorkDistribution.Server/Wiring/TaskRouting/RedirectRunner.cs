@@ -1,4 +1,5 @@
 using WorkDistribution.Core.Errors;
+using WorkDistribution.Core.Identity;
 using WorkDistribution.TaskRouting.Assignments;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Workspaces;
@@ -8,7 +9,7 @@ using WorkDistribution.Voice.Calls;
 namespace WorkDistribution.Server.Wiring.TaskRouting;
 
 /// <summary>Redirect: leads the waiting caller to another document; its task lives on.</summary>
-internal sealed class RedirectRunner(ICallQueueControl queues, ICallControl calls, ReservationSettler settler, ITaskRouter router)
+internal sealed class RedirectRunner(ICallQueueControl queues, ICallControl calls, ICallStore records, ReservationSettler settler, ITaskRouter router)
 {
     /// <summary>Redirects; done when this is answered.</summary>
     public async Task<RoutingResult<ReservationView>> StartAsync(InstructionRequest request, RedirectInstruction instruction, ReservationView reservation, CancellationToken cancellationToken)
@@ -16,6 +17,12 @@ internal sealed class RedirectRunner(ICallQueueControl queues, ICallControl call
         if ((instruction.CallSid ?? InstructionFacts.Caller(reservation)) is not { } call)
         {
             return new RoutingFault(ErrorCatalogue.InstructionRedirectCallSidInvalid, "Neither the instruction nor the task's attributes say which call ('call_sid')");
+        }
+
+        if (instruction.Accept && !await IsUpAsync(request.AccountSid, call, cancellationToken))
+        {
+            // Known before the worker is given a task whose caller is gone.
+            return new RoutingFault(ErrorCatalogue.InstructionRedirectCallSidInvalid, $"Call {call} is not in progress");
         }
 
         var handle = InstructionFacts.HandleOf(request, reservation);
@@ -38,4 +45,7 @@ internal sealed class RedirectRunner(ICallQueueControl queues, ICallControl call
 
         return await router.SendAsync(request.AccountSid, request.WorkspaceSid, new FetchReservation(request.ReservationSid), cancellationToken);
     }
+
+    private async Task<bool> IsUpAsync(AccountSid account, CallSid call, CancellationToken cancellationToken) =>
+        await records.FindAsync(account, call, cancellationToken) is { IsFinal: false };
 }
