@@ -94,6 +94,13 @@ public sealed class PhoneCall : IInviteSessionObserver, IMediaObserver
     /// <summary>Tells the caller that it rings.</summary>
     public void Ring() => _session?.Ring();
 
+    /// <summary>Rings with audio: what is said from now on the caller hears before the call is answered.</summary>
+    public void RingWithAudio()
+    {
+        _session?.Progress(_answer);
+        Listen();
+    }
+
     /// <summary>Refuses an incoming call.</summary>
     public void Refuse(int status) => _session?.Reject(status);
 

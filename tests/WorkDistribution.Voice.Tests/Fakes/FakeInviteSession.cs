@@ -35,6 +35,9 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
 
     public byte[]? AnswerBody { get; private set; }
 
+    /// <summary>Descriptions of our 183.</summary>
+    public Signals<string> Progressed { get; } = new();
+
     public Signals<string> OfferAnswers { get; } = new();
 
     public Task Answered => _answered.Task.WaitAsync(Signals<int>.Limit);
@@ -48,9 +51,7 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
 
     public void Ring() => Rang = true;
 
-    public void Progress(ReadOnlyMemory<byte> body)
-    {
-    }
+    public void Progress(ReadOnlyMemory<byte> body) => Progressed.Add(Encoding.ASCII.GetString(body.Span));
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
@@ -96,22 +97,27 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
 
     public void Refuse(int status) => Over(new SessionEnd(SessionEndReason.RemoteReject, status));
 
-    public void Alert()
-    {
-        if (Volatile.Read(ref _over) == 0 && !IsAnswered)
-        {
-            Observer.OnProgress(new SipResponse(180, "Ringing", SipHeaders.Empty, default));
-        }
-    }
+    public void Alert() => Tell(180, default);
 
-    public void PickUp()
+    /// <summary>Sends audio before it answers.</summary>
+    public void AlertWithAudio(string description = "answer") => Tell(183, Encoding.ASCII.GetBytes(description));
+
+    public void PickUp(string description = "answer")
     {
         if (Volatile.Read(ref _over) != 0 || !_answered.TrySetResult())
         {
             return;
         }
 
-        Observer.OnAnswered(new SipResponse(200, "OK", SipHeaders.Empty, Encoding.ASCII.GetBytes("answer")));
+        Observer.OnAnswered(new SipResponse(200, "OK", SipHeaders.Empty, Encoding.ASCII.GetBytes(description)));
+    }
+
+    private void Tell(int status, ReadOnlyMemory<byte> body)
+    {
+        if (Volatile.Read(ref _over) == 0 && !IsAnswered)
+        {
+            Observer.OnProgress(new SipResponse(status, "", SipHeaders.Empty, body));
+        }
     }
 
     private void Over(SessionEnd end)

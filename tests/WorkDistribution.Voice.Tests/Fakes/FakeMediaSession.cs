@@ -39,7 +39,7 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
     public bool TryApplyAnswer(ReadOnlySpan<byte> answer, out string problem)
     {
         problem = "no codec in common";
-        return !answer.SequenceEqual("unusable"u8);
+        return !answer.IsEmpty && !answer.SequenceEqual("unusable"u8);
     }
 
     public long Play(AudioPrompt prompt, int repeat = 1)

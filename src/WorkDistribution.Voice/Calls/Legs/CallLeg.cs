@@ -16,31 +16,30 @@ namespace WorkDistribution.Voice.Calls.Legs;
 internal sealed class CallLeg : IInviteSessionObserver
 {
     private const int MailboxCapacity = 64;
+    private static readonly LegInput NoCommonCodec = new LegInput.EndWanted(new LegEndRequest("no-common-codec", CallStatus.Failed, 488));
 
-    private readonly IMediaEngine _engine;
+    private readonly LegNegotiation _negotiation;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Mailbox<LegMessage> _mailbox;
     private readonly CancellationTokenSource _gone = new();
     private readonly TaskCompletionSource<LegEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _pickedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _early = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _alerted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LegLimits _limits;
     private long _upSince;
     private IInviteSession? _session;
-    private volatile LegMedia? _media;
     private volatile LegState _state;
     private ILegObserver? _observer;
     private ILegObserver? _newcomer;
     private ITimer? _timer;
-    private byte[]? _answer;
-    private bool _awaitsConfirmation;
     private LegEndRequest? _endWanted;
     private SessionEnd? _farEnd;
 
     private CallLeg(IMediaEngine engine, TimeProvider clock, ILogger log, LegLimits limits, LegState state, IInviteSession? session)
     {
-        _engine = engine;
+        _negotiation = new LegNegotiation(engine, clock, log, () => Post(new LegInput.MediaLost()));
         _clock = clock;
         _log = log;
         _limits = limits;
@@ -54,7 +53,7 @@ internal sealed class CallLeg : IInviteSessionObserver
     public LegState State => _state;
 
     /// <summary>Its audio; null before it was opened.</summary>
-    public LegMedia? Media => _media;
+    public LegMedia? Media => _negotiation.Media;
 
     /// <summary>Its SIP session; null for an outgoing leg not yet placed.</summary>
     public IInviteSession? Session => Volatile.Read(ref _session);
@@ -67,6 +66,9 @@ internal sealed class CallLeg : IInviteSessionObserver
 
     /// <summary>true when it was answered, false when it ended before.</summary>
     public Task<bool> PickedUp => _pickedUp.Task;
+
+    /// <summary>Outgoing: true when the far end sends audio before it answers (early media); false when it answers or is over without.</summary>
+    public Task<bool> SendsEarly => _early.Task;
 
     /// <summary>Ends when the far end rings, is answered, or is over.</summary>
     public Task Alerted => _alerted.Task;
@@ -103,6 +105,10 @@ internal sealed class CallLeg : IInviteSessionObserver
     /// <summary>Incoming: 180 Ringing.</summary>
     public void Ring() => Session?.Ring();
 
+    /// <summary>Incoming: 183 Session Progress, so that the caller hears what is played or connected before the call is answered.</summary>
+    /// <returns>false when the caller cannot hear anything yet.</returns>
+    public bool TryProgress() => Session is { } session && _negotiation.TryProgress(session);
+
     /// <summary>Incoming: picks up when it has not been yet.</summary>
     /// <returns>The audio; null when the leg is over or cannot be answered.</returns>
     public async ValueTask<LegMedia?> AnswerAsync(CancellationToken cancellationToken)
@@ -116,7 +122,7 @@ internal sealed class CallLeg : IInviteSessionObserver
             }
         }
 
-        return _state.IsFinal ? null : _media;
+        return _state.IsFinal ? null : Media;
     }
 
     /// <summary>Outgoing: dials. The course comes as status.</summary>
@@ -144,6 +150,12 @@ internal sealed class CallLeg : IInviteSessionObserver
         if (response.StatusCode is >= 180 and < 190)
         {
             Post(new LegInput.Alerted());
+        }
+
+        // Without a description there is no early media; a mailbox that is full has more pressing things.
+        if (response.StatusCode > 100 && !response.Body.IsEmpty)
+        {
+            _mailbox.TryPost(new LegMessage.Progressed(response.Body));
         }
     }
 
@@ -188,7 +200,7 @@ internal sealed class CallLeg : IInviteSessionObserver
     {
         if (InfoDigits.TryParse(contentType, body.Span, out var digit))
         {
-            _media?.Session.InjectDigit(digit);
+            Media?.Session.InjectDigit(digit);
         }
     }
 
@@ -210,13 +222,16 @@ internal sealed class CallLeg : IInviteSessionObserver
                 await StepAsync(input.Value);
                 break;
             case LegMessage.Prepare prepare:
-                prepare.Done.TrySetResult(Prepare());
+                prepare.Done.TrySetResult(_state.IsFinal ? LegPreparation.Gone : _negotiation.Prepare(_session!));
                 break;
             case LegMessage.Answer when !_state.IsFinal:
                 await PickUpAsync();
                 break;
             case LegMessage.Place place when !_state.IsFinal:
                 await DialAsync(place);
+                break;
+            case LegMessage.Progressed progressed when !_state.IsFinal && !_state.IsUp:
+                TakeEarlyAnswer(progressed.Body);
                 break;
             case LegMessage.Accepted accepted when !_state.IsFinal:
                 await TakeAnswerAsync(accepted.Body);
@@ -228,7 +243,7 @@ internal sealed class CallLeg : IInviteSessionObserver
                 await LimitAsync(limit.Total);
                 break;
             case LegMessage.Offered offered when !_state.IsFinal:
-                AnswerOffer(offered.Body);
+                _negotiation.AnswerOffer(_session!, offered.Body);
                 break;
             default:
                 break;
@@ -307,78 +322,49 @@ internal sealed class CallLeg : IInviteSessionObserver
             _alerted.TrySetResult();
         }
 
-        if (_state.IsUp && !_awaitsConfirmation)
+        if (_state.IsUp && !_negotiation.AwaitsConfirmation)
         {
-            _pickedUp.TrySetResult(true);
+            BePickedUp();
         }
+    }
+
+    private void BePickedUp()
+    {
+        _early.TrySetResult(false);
+        _pickedUp.TrySetResult(true);
     }
 
     private async ValueTask ReleaseAsync(LegEnd end)
     {
         _timer?.Dispose();
-        _media?.Dispose();
-        _alerted.TrySetResult();
-        _pickedUp.TrySetResult(false);
-        _ended.TrySetResult(end);
+        Media?.Dispose();
+        BeOver(end);
         _mailbox.Close();
         await _gone.CancelAsync();
     }
 
-    private LegPreparation Prepare()
+    private void BeOver(LegEnd end)
     {
-        if (_state.IsFinal)
-        {
-            return LegPreparation.Gone;
-        }
-
-        if (!TryOpenMedia(out var media))
-        {
-            return LegPreparation.NoPort;
-        }
-
-        var offer = _session!.Invite.Body;
-        if (offer.IsEmpty)
-        {
-            return LegPreparation.Ready;
-        }
-
-        if (media.Session.TryAnswer(offer.Span, out var answer, out var problem))
-        {
-            _answer = answer;
-            return LegPreparation.Ready;
-        }
-
-        VoiceLog.OfferRefused(_log, _session.CallId, problem);
-        return LegPreparation.NoCodec;
-    }
-
-    private bool TryOpenMedia([NotNullWhen(true)] out LegMedia? media)
-    {
-        media = _media;
-        if (media is null && LegMedia.TryOpen(_engine, _clock, () => Post(new LegInput.MediaLost()), out media))
-        {
-            _media = media;
-        }
-
-        return media is not null;
+        _early.TrySetResult(false);
+        _alerted.TrySetResult();
+        _pickedUp.TrySetResult(false);
+        _ended.TrySetResult(end);
     }
 
     private async ValueTask PickUpAsync()
     {
-        if (_state.IsUp || _media is not { } media || _session is not { IsIncoming: true })
+        if (_state.IsUp || Media is not { } media || _session is not { IsIncoming: true })
         {
             return;
         }
 
-        // An INVITE without an offer gets ours in the 200; its answer comes with the ACK, and only then can anything be heard.
-        _awaitsConfirmation = _answer is null;
-        _session.Accept(_answer ?? media.Session.CreateOffer());
+        _negotiation.Accept(_session, media);
         await StepAsync(new LegInput.PickedUp());
     }
 
     private async ValueTask DialAsync(LegMessage.Place place)
     {
-        if (!TryOpenMedia(out var media))
+        if (!_negotiation.TryOpen(out var media))
         {
             await StepAsync(new LegInput.EndWanted(new LegEndRequest("no-media-port", CallStatus.Failed, 503)));
             return;
@@ -388,36 +374,36 @@ internal sealed class CallLeg : IInviteSessionObserver
         await StepAsync(new LegInput.Placed());
     }
 
-    private async ValueTask TakeAnswerAsync(ReadOnlyMemory<byte> body)
+    private void TakeEarlyAnswer(ReadOnlyMemory<byte> body)
     {
-        if (_media!.Session.TryApplyAnswer(body.Span, out var problem))
+        // The first description is the answer (RFC 3261 section 13.2.1); another phone of a fork is heard when it has answered.
+        if (!_early.Task.IsCompleted && Media is { } media && _negotiation.TryApply(_session!, media, body))
         {
-            await StepAsync(new LegInput.PickedUp());
-            return;
+            _early.TrySetResult(true);
         }
+    }
 
-        VoiceLog.OfferRefused(_log, _session!.CallId, problem);
-        await StepAsync(new LegInput.EndWanted(new LegEndRequest("no-common-codec", CallStatus.Failed, 488)));
+    private ValueTask TakeAnswerAsync(ReadOnlyMemory<byte> body)
+    {
+        // Some who have answered our offer in a 183 leave it out of their 200.
+        var isAgreed = (body.IsEmpty && _early.Task is { IsCompletedSuccessfully: true, Result: true }) || _negotiation.TryApply(_session!, Media!, body);
+        return StepAsync(isAgreed ? new LegInput.PickedUp() : NoCommonCodec);
     }
 
     private async ValueTask ConfirmAsync(ReadOnlyMemory<byte> body)
     {
-        if (_media is not { } media)
+        if (Media is not { } media)
         {
             return;
         }
 
-        if (!media.Session.TryApplyAnswer(body.Span, out var problem))
+        if (!_negotiation.TryApply(_session!, media, body))
         {
-            VoiceLog.OfferRefused(_log, _session!.CallId, problem);
-            await StepAsync(new LegInput.EndWanted(new LegEndRequest("no-common-codec", CallStatus.Failed, 488)));
-            return;
+            await StepAsync(NoCommonCodec);
         }
-
-        _awaitsConfirmation = false;
-        if (_state.IsUp)
+        else if (_state.IsUp)
         {
-            _pickedUp.TrySetResult(true);
+            BePickedUp();
         }
     }
 
@@ -440,27 +426,6 @@ internal sealed class CallLeg : IInviteSessionObserver
         }
     }
 
-    private void AnswerOffer(ReadOnlyMemory<byte> body)
-    {
-        if (_media is not { } media || _session is not { } session)
-        {
-            _session?.RejectOffer();
-        }
-        else if (body.IsEmpty)
-        {
-            session.AnswerOffer(media.Session.CreateOffer());
-        }
-        else if (media.Session.TryAnswer(body.Span, out var answer, out var problem))
-        {
-            session.AnswerOffer(answer);
-        }
-        else
-        {
-            VoiceLog.OfferRefused(_log, session.CallId, problem);
-            session.RejectOffer();
-        }
-    }
-
     private void ArmTimer(TimeSpan due, LegInput input)
     {
         _timer?.Dispose();
@@ -473,12 +438,10 @@ internal sealed class CallLeg : IInviteSessionObserver
         _session?.End();
         _state = _state with { Status = CallStatus.Failed, End = new LegEnd(CallStatus.Failed, "internal-error") };
         _timer?.Dispose();
-        _media?.Dispose();
+        Media?.Dispose();
         _observer?.OnStatusChanged(_state);
         TakeNewcomer();
-        _alerted.TrySetResult();
-        _pickedUp.TrySetResult(false);
-        _ended.TrySetResult(_state.End!);
+        BeOver(_state.End!);
         _gone.Cancel();
     }
 }

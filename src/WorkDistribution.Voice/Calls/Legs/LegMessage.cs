@@ -21,6 +21,9 @@ internal abstract record LegMessage
     /// <summary>Outgoing: dial, with this offer.</summary>
     public sealed record Place(Func<ReadOnlyMemory<byte>, IInviteSessionObserver, IInviteSession> Dial) : LegMessage;
 
+    /// <summary>Outgoing: a provisional response with this description (early media).</summary>
+    public sealed record Progressed(ReadOnlyMemory<byte> Body) : LegMessage;
+
     /// <summary>Outgoing: 2xx with this body.</summary>
     public sealed record Accepted(ReadOnlyMemory<byte> Body) : LegMessage;
 

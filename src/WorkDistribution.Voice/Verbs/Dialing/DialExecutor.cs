@@ -91,31 +91,9 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
 
     private async Task<DialResult> RingAsync(DialVerb verb, ImmutableArray<DialPlan> plans, VerbContext context, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var tone = context.Leg.State.IsUp && context.Leg.Media is { } media && plans.Any(p => !p.Invites.IsEmpty)
-            ? PlayRingbackAsync(media, stop.Token)
-            : Task.CompletedTask;
-        try
-        {
-            return await ringer.RingAsync(verb, plans, context, cancellationToken);
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await tone;
-        }
-    }
-
-    private async Task PlayRingbackAsync(LegMedia media, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await media.PlayAsync(prompts.Tone(StandardTone.Ringback), 0, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ringing is over.
-        }
+        var together = verb.Sequential ? plans.Max(p => p.Invites.Length) : plans.Sum(p => p.Invites.Length);
+        await using var ringback = new DialRingback(context.Leg, prompts.Tone(StandardTone.Ringback), together == 1 && verb.RingTone.Length == 0);
+        return await ringer.RingAsync(verb, plans, ringback, context, cancellationToken);
     }
 
     private async Task<(bool Connected, ActiveRecording? Recording)> ConnectAsync(

@@ -13,17 +13,17 @@ internal sealed class DialRinger(OutgoingCalls calls)
     private static readonly DialResult Nobody = new(null, CallStatus.Failed, null);
 
     /// <summary>Rings. When this ends at most the winner is left.</summary>
-    public async Task<DialResult> RingAsync(DialVerb verb, IReadOnlyList<DialPlan> plans, VerbContext context, CancellationToken cancellationToken)
+    public async Task<DialResult> RingAsync(DialVerb verb, IReadOnlyList<DialPlan> plans, DialRingback ringback, VerbContext context, CancellationToken cancellationToken)
     {
         if (!verb.Sequential)
         {
-            return await RingTogetherAsync(verb, plans, context, cancellationToken);
+            return await RingTogetherAsync(verb, plans, ringback, context, cancellationToken);
         }
 
         var result = Nobody;
         foreach (var plan in plans)
         {
-            result = result.Or(await RingTogetherAsync(verb, [plan], context, cancellationToken));
+            result = result.Or(await RingTogetherAsync(verb, [plan], ringback, context, cancellationToken));
             if (result.Winner is not null || cancellationToken.IsCancellationRequested)
             {
                 break;
@@ -33,7 +33,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
         return result;
     }
 
-    private async Task<DialResult> RingTogetherAsync(DialVerb verb, IReadOnlyList<DialPlan> plans, VerbContext context, CancellationToken cancellationToken)
+    private async Task<DialResult> RingTogetherAsync(DialVerb verb, IReadOnlyList<DialPlan> plans, DialRingback ringback, VerbContext context, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var result = Nobody;
@@ -46,7 +46,8 @@ internal sealed class DialRinger(OutgoingCalls calls)
             }
             else
             {
-                ringing.Add(AttemptAsync(verb, plan, context, stop.Token));
+                ringback.Start();
+                ringing.Add(AttemptAsync(verb, plan, ringback, context, stop.Token));
             }
         }
 
@@ -71,7 +72,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
         return result;
     }
 
-    private async Task<DialResult> AttemptAsync(DialVerb verb, DialPlan plan, VerbContext context, CancellationToken cancellationToken)
+    private async Task<DialResult> AttemptAsync(DialVerb verb, DialPlan plan, DialRingback ringback, VerbContext context, CancellationToken cancellationToken)
     {
         var parent = context.Call.Record;
         var target = plan.Target;
@@ -92,7 +93,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
             await child.OpenAsync();
             await using var cancelled = cancellationToken.Register(() => child.Leg.End(NotWanted));
             calls.Place(child, plan.Invites);
-            isReady = await child.Leg.PickedUp && await PrepareAsync(child, target, context);
+            isReady = await ringback.UntilPickedUpAsync(child.Leg) && await PrepareAsync(child, target, ringback, context);
         });
         if (isReady && !child.Leg.State.IsFinal)
         {
@@ -107,11 +108,12 @@ internal sealed class DialRinger(OutgoingCalls calls)
         return new DialResult(null, status, child);
     }
 
-    /// <summary>What the one who answered gets before being connected: digits, then the whisper.</summary>
-    private static async Task<bool> PrepareAsync(CallSession child, DialTarget target, VerbContext context)
+    /// <summary>What the one who answered gets before being connected: digits, then the whisper. The caller goes on hearing ringing.</summary>
+    private static async Task<bool> PrepareAsync(CallSession child, DialTarget target, DialRingback ringback, VerbContext context)
     {
         if (target is NumberTarget { SendDigits: { Length: > 0 } digits } && child.Leg.Media is { } media)
         {
+            ringback.Start();
             await media.SendDigitsAsync(digits, child.Leg.Gone);
         }
 
@@ -120,6 +122,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
             return true;
         }
 
+        ringback.Start();
         var whisper = new CallInstructions { Url = context.Document.Resolve(url), Method = target.Method };
         return await context.WhisperTo(child).RunAsync(whisper) is RunEnd.Finished;
     }
