@@ -18,6 +18,9 @@ public sealed class Baresip : IAsyncDisposable
     /// <summary>It listens at the port it is told and, for TLS, at the next.</summary>
     private const int PortsTaken = 2;
 
+    /// <summary>Two for each of its calls. Left to itself it would pick any of 10000 to 20000, also one that was just given to another program of the tests.</summary>
+    private const int MediaPorts = 8;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("wd-baresip-").FullName;
     private readonly BaresipOptions _options;
     private readonly Channel<JsonElement> _events = Channel.CreateBounded<JsonElement>(10_000);
@@ -107,7 +110,7 @@ public sealed class Baresip : IAsyncDisposable
         var source = Path.Combine(_folder, "source.wav");
         Directory.CreateDirectory(Path.Combine(_folder, "rec"));
         WaveFile.Write(source, [.. _options.Speech, .. new short[SilenceSeconds * 8000]]);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "config"), Configuration(controlPort, source));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "config"), Configuration(controlPort, source, FreePorts.NextBlock(MediaPorts)));
         var transport = _options.IsTcp ? "tcp" : "udp";
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "accounts"),
@@ -125,7 +128,7 @@ public sealed class Baresip : IAsyncDisposable
         _reader = ReadAsync();
     }
 
-    private string Configuration(int controlPort, string source) => $"""
+    private string Configuration(int controlPort, string source, int mediaPort) => $"""
         poll_method epoll
         sip_listen 127.0.0.1:{FreePorts.NextBlock(PortsTaken)}
         call_local_timeout 120
@@ -145,6 +148,7 @@ public sealed class Baresip : IAsyncDisposable
         audec_format s16
         audio_buffer 20-160
         audio_path {_folder}
+        rtp_ports {mediaPort}-{mediaPort + MediaPorts}
         rtcp_mux no
         jitter_buffer_delay 5-10
         rtp_timeout 0
