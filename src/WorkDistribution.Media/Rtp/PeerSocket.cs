@@ -6,17 +6,22 @@ namespace WorkDistribution.Media.Rtp;
 
 /// <summary>A socket and the far end it talks to: first where the description says, then where its packets come from (symmetric RTP). Clock's thread only.</summary>
 /// <remarks>
-/// Once the source is known the socket is connected to it: sending gets cheaper and the kernel drops what others send. A far end that never sends is
+/// The described address is always believed. Another one (a phone behind NAT) is heard and sent to from its first packet on, but for a while the described one
+/// still wins: what comes first may be a stranger, or a phone that has not noticed that its call died with the server that had this port before.
+/// Once the source is certain the socket is connected to it: sending gets cheaper and the kernel drops what others send. A far end that never sends is
 /// sent to unconnected, since its packets may yet come from elsewhere.
 /// </remarks>
 internal sealed class PeerSocket
 {
     private static readonly TimeSpan IgnoreFormerPeer = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Probation = TimeSpan.FromSeconds(10);
 
     private readonly Socket _socket;
     private readonly SocketAddress _source;
     private SocketAddress? _remote;
     private IPEndPoint? _described;
+    private SocketAddress? _describedAddress;
+    private TimeSpan? _onProbationSince;
     private SocketAddress? _former;
     private TimeSpan _formerUntil;
 
@@ -41,7 +46,7 @@ internal sealed class PeerSocket
             return;
         }
 
-        if (IsLatched)
+        if (IsLatched || _onProbationSince is not null)
         {
             // What the former far end still sends must not win the socket back.
             _former = _remote;
@@ -50,7 +55,9 @@ internal sealed class PeerSocket
         }
 
         _described = remote;
+        _describedAddress = remote.Serialize();
         _remote = remote.Serialize();
+        _onProbationSince = null;
         IsLatched = false;
     }
 
@@ -75,8 +82,8 @@ internal sealed class PeerSocket
         }
     }
 
-    /// <summary>The datagram just read was good: from now on only its source is heard and sent to.</summary>
-    /// <returns>false when it comes from a far end that a new description has replaced.</returns>
+    /// <summary>The datagram just read was good: its source is heard and sent to, if it is the far end.</summary>
+    /// <returns>false when it comes from a far end that a new description has replaced, or from a second source that is not the described one.</returns>
     public bool TryLatch(TimeSpan now)
     {
         if (IsLatched)
@@ -89,8 +96,27 @@ internal sealed class PeerSocket
             return false;
         }
 
-        _source.Buffer.Span.CopyTo(_remote.Buffer.Span);
-        _remote.Size = _source.Size;
+        if (!_source.Equals(_describedAddress))
+        {
+            if (_onProbationSince is not { } since)
+            {
+                _onProbationSince = now;
+                Take(_remote);
+                return true;
+            }
+
+            if (!_source.Equals(_remote))
+            {
+                return false;
+            }
+
+            if (now - since < Probation)
+            {
+                return true;
+            }
+        }
+
+        Take(_remote);
         IsLatched = true;
         if (OperatingSystem.IsLinux())
         {
@@ -123,6 +149,12 @@ internal sealed class PeerSocket
         {
             return false;
         }
+    }
+
+    private void Take(SocketAddress remote)
+    {
+        _source.Buffer.Span.CopyTo(remote.Buffer.Span);
+        remote.Size = _source.Size;
     }
 
     // Readable without bytes: an empty datagram, or a pending error. Reading takes it away, else it would be reported for ever.

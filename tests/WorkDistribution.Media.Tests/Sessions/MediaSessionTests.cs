@@ -95,16 +95,17 @@ public sealed class MediaSessionTests
     public void Packets_go_where_the_far_end_sends_from_not_where_its_description_says()
     {
         using var elsewhere = new FarEnd();
+        using var stranger = new FarEnd();
         var (session, _) = _rig.Open();
         _phone.Negotiate(session);
-        elsewhere.Target = session.LocalEndPoint;
+        elsewhere.Target = stranger.Target = session.LocalEndPoint;
         _rig.Tick(2);
         Assert.That(_phone.TakeRtp(), Has.Count.EqualTo(2), "until it is heard, the description holds");
         elsewhere.SendAudio(new byte[160]);
         _rig.Tick(3);
         Assert.That(_phone.TakeRtp(), Is.Empty);
         Assert.That(elsewhere.TakeRtp(), Has.Count.EqualTo(3));
-        _phone.SendAudio(new byte[160]);
+        stranger.SendAudio(new byte[160]);
         _rig.Tick();
         Assert.That(session.GetStatistics().PacketsReceived, Is.EqualTo(1), "another source is not heard any more");
     }
