@@ -53,17 +53,10 @@ public sealed class VoiceRuntime
         }
 
         var stays = await _queues.CloseInterruptedAsync(now, Reason, cancellationToken);
-        foreach (var stay in stays)
-        {
-            if (stay.TaskSid is { } task)
-            {
-                await CancelAsync(stay, task, Reason, cancellationToken);
-            }
-        }
-
         if (stays.Length > 0)
         {
             VoiceLog.StaysClosed(_services.Log, stays.Length);
+            await _work.Tasks().CloseInterruptedAsync([.. stays.Where(static stay => stay.TaskSid is not null)], Reason, cancellationToken);
         }
     }
 
@@ -89,20 +82,6 @@ public sealed class VoiceRuntime
         }
 
         await EndsWithinAsync(idle, LastWords, CancellationToken.None);
-    }
-
-    private async Task CancelAsync(QueueStay stay, TaskSid task, string reason, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _work.Tasks().CancelAsync(stay.AccountSid, task, reason, cancellationToken);
-        }
-#pragma warning disable CA1031 // A task that cannot be closed does not keep the server from starting.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            VoiceLog.TaskNotTold(_services.Log, exception, stay.CallSid.Value, $"the end of task {task}");
-        }
     }
 
     private async Task<bool> EndsWithinAsync(Task task, TimeSpan limit, CancellationToken cancellationToken)

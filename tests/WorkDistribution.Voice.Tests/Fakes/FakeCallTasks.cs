@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Voice.CallQueues;
@@ -42,6 +43,14 @@ internal sealed class FakeCallTasks : ICallTasks
     }
 
     public Task CancelAsync(AccountSid accountSid, TaskSid taskSid, string reason, CancellationToken cancellationToken) => Tell($"canceled {reason}");
+
+    public async Task CloseInterruptedAsync(ImmutableArray<QueueStay> stays, string reason, CancellationToken cancellationToken)
+    {
+        foreach (var stay in stays)
+        {
+            await Tell($"closed {stay.TaskSid} {reason}");
+        }
+    }
 
     public Task<ReservationOutcome> AcceptAsync(AccountSid accountSid, ReservationSid reservationSid, CallSid workerCallSid, CancellationToken cancellationToken) =>
         Task.FromResult<ReservationOutcome>(_reservations.TryGetValue(reservationSid, out var call)

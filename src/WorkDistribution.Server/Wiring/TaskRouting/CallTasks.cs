@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
@@ -11,9 +13,12 @@ using WorkDistribution.Voice.CallQueues.Tasks;
 namespace WorkDistribution.Server.Wiring.TaskRouting;
 
 /// <summary>Calls as tasks: made, closed, accepted and completed through the router.</summary>
-internal sealed class CallTasks(ITaskRouter router, WorkspaceFinder finder, ReservationSettler settler) : ICallTasks
+internal sealed class CallTasks(ITaskRouter router, WorkspaceFinder finder, ReservationSettler settler, ILogger<CallTasks> logger) : ICallTasks
 {
     private const string Channel = "voice";
+
+    /// <summary>Commits of one workspace that come together are written together.</summary>
+    private const int AtOnce = 64;
 
     /// <inheritdoc/>
     public async Task<CallTaskOutcome> CreateAsync(CallTaskOrder order, CancellationToken cancellationToken)
@@ -47,12 +52,43 @@ internal sealed class CallTasks(ITaskRouter router, WorkspaceFinder finder, Rese
             return;
         }
 
-        // A task whose worker has just accepted it cannot be cancelled any more: it is completed, with the same reason.
-        var canceled = await router.SendAsync(accountSid, found.Workspace, new UpdateTask(taskSid, AssignmentStatus: AssignmentStatus.Canceled, Reason: reason), cancellationToken);
-        if (!canceled.Succeeded)
+        await CloseAsync(accountSid, found.Workspace, taskSid, reason, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task CloseInterruptedAsync(ImmutableArray<QueueStay> stays, string reason, CancellationToken cancellationToken)
+    {
+        var left = new ConcurrentBag<(QueueStay Stay, WorkspaceSid Workspace, AssignmentStatus Status)>();
+        await EachAsync(stays, static stay => stay, async (stay, stop) =>
         {
-            await router.SendAsync(accountSid, found.Workspace, new UpdateTask(taskSid, AssignmentStatus: AssignmentStatus.Completed, Reason: reason), cancellationToken);
+            if (stay.TaskSid is { } sid && await finder.FindAsync(stay.AccountSid, new FetchTask(sid), stop) is { } found)
+            {
+                left.Add((stay, found.Workspace, found.Found.Task.AssignmentStatus));
+            }
+        });
+
+        // Nobody holds the pending ones, so nobody becomes free by their end; the end of the others frees workers for whom no dead call is left.
+        foreach (var stage in left.ToLookup(static one => one.Status == AssignmentStatus.Pending).OrderByDescending(static stage => stage.Key))
+        {
+            await EachAsync(stage, static one => one.Stay, (one, stop) => CloseAsync(one.Stay.AccountSid, one.Workspace, one.Stay.TaskSid!.Value, reason, stop));
         }
+
+        Task EachAsync<T>(IEnumerable<T> many, Func<T, QueueStay> stayOf, Func<T, CancellationToken, Task> work) => Parallel.ForEachAsync(
+            many,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (one, stop) =>
+            {
+                try
+                {
+                    await work(one, stop);
+                }
+#pragma warning disable CA1031 // A task that cannot be closed does not keep the server from starting.
+                catch (Exception exception) when (!stop.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    TaskWiringLog.NotClosed(logger, stayOf(one).TaskSid?.Value ?? "", reason, exception);
+                }
+            });
     }
 
     /// <inheritdoc/>
@@ -105,6 +141,16 @@ internal sealed class CallTasks(ITaskRouter router, WorkspaceFinder finder, Rese
 
     /// <inheritdoc/>
     public ValueTask<CallTaskPlace?> FindPlaceAsync(AccountSid accountSid, TaskSid taskSid, CancellationToken cancellationToken) => ValueTask.FromResult<CallTaskPlace?>(null);
+
+    /// <summary>A task whose worker has just accepted it cannot be cancelled any more: it is completed, with the same reason.</summary>
+    private async Task CloseAsync(AccountSid account, WorkspaceSid workspace, TaskSid task, string reason, CancellationToken cancellationToken)
+    {
+        var canceled = await router.SendAsync(account, workspace, new UpdateTask(task, AssignmentStatus: AssignmentStatus.Canceled, Reason: reason), cancellationToken);
+        if (!canceled.Succeeded)
+        {
+            await router.SendAsync(account, workspace, new UpdateTask(task, AssignmentStatus: AssignmentStatus.Completed, Reason: reason), cancellationToken);
+        }
+    }
 
     private async Task<ReservationHandle?> HandleAsync(AccountSid account, ReservationSid sid, CancellationToken cancellationToken) =>
         await finder.FindAsync(account, new FetchReservation(sid), cancellationToken) is { } found

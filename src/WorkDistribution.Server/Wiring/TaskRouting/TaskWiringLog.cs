@@ -20,4 +20,7 @@ internal static partial class TaskWiringLog
 
     [LoggerMessage(7405, LogLevel.Information, "{Count} tasks whose conversation ended with the server were completed")]
     public static partial void ConversationsClosed(ILogger logger, int count);
+
+    [LoggerMessage(7406, LogLevel.Error, "Task {TaskSid} could not be closed ({Reason})")]
+    public static partial void NotClosed(ILogger logger, string taskSid, string reason, Exception exception);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WorkDistribution.Core.Identity;
 
 namespace WorkDistribution.Voice.CallQueues.Tasks;
@@ -11,12 +12,18 @@ public interface ICallTasks
     /// <summary>Makes the task of a call that has just begun to wait. Ends when the task is on disk; the task may be assigned, and its call dequeued, before that.</summary>
     Task<CallTaskOutcome> CreateAsync(CallTaskOrder order, CancellationToken cancellationToken);
 
-    /// <summary>The caller waits no more and was not connected to a worker: close the task and take back its reservations. Asked once a task; also for those whose calls died with the server.</summary>
+    /// <summary>The caller waits no more and was not connected to a worker: close the task and take back its reservations. Asked once a task.</summary>
     /// <param name="accountSid">Whose.</param>
     /// <param name="taskSid">The task.</param>
-    /// <param name="reason">hangup, leave, redirected, dequeued (by somebody without a reservation), error, system-error, server-restarted.</param>
+    /// <param name="reason">hangup, leave, redirected, dequeued (by somebody without a reservation), error, system-error.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task CancelAsync(AccountSid accountSid, TaskSid taskSid, string reason, CancellationToken cancellationToken);
+
+    /// <summary>These calls waited, or talked to who had taken them, when the server died: close their tasks in an order in which no worker who becomes free is offered a dead call.</summary>
+    /// <param name="stays">The stays of calls that were tasks.</param>
+    /// <param name="reason">server-restarted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task CloseInterruptedAsync(ImmutableArray<QueueStay> stays, string reason, CancellationToken cancellationToken);
 
     /// <summary>A worker's call runs Dial with Queue and this reservation: accept it.</summary>
     /// <param name="accountSid">Whose.</param>

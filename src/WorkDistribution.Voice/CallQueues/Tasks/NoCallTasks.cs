@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 
@@ -14,6 +15,9 @@ internal sealed class NoCallTasks : ICallTasks
 
     /// <inheritdoc/>
     public Task CancelAsync(AccountSid accountSid, TaskSid taskSid, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task CloseInterruptedAsync(ImmutableArray<QueueStay> stays, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task<ReservationOutcome> AcceptAsync(AccountSid accountSid, ReservationSid reservationSid, CallSid workerCallSid, CancellationToken cancellationToken) =>
