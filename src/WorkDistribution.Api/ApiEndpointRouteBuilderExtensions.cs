@@ -9,6 +9,7 @@ using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
 using WorkDistribution.Api.TaskRouting.Explanations;
 using WorkDistribution.Api.TaskRouting.Reservations;
+using WorkDistribution.Api.TaskRouting.SharedPools;
 using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
 using WorkDistribution.Api.TaskRouting.TaskQueues;
@@ -67,5 +68,7 @@ public static class ApiEndpointRouteBuilderExtensions
         TaskQueuesStatisticsResource.Map(routes);
         ReportsResource.Map(routes);
         ExplanationsResource.Map(routes);
+        PoolGrantsResource.Map(routes);
+        PoolsResource.Map(routes);
     }
 }

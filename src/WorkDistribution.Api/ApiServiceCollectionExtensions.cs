@@ -10,6 +10,7 @@ using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
 using WorkDistribution.Api.TaskRouting.Explanations;
 using WorkDistribution.Api.TaskRouting.Reservations;
+using WorkDistribution.Api.TaskRouting.SharedPools;
 using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
 using WorkDistribution.Api.TaskRouting.TaskQueues;
@@ -81,5 +82,7 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<QueueSidsReader>();
         services.TryAddSingleton<ReportsResource>();
         services.TryAddSingleton<ExplanationsResource>();
+        services.TryAddSingleton<PoolGrantsResource>();
+        services.TryAddSingleton<PoolsResource>();
     }
 }

@@ -7,6 +7,7 @@ using WorkDistribution.Storage.Sqlite;
 using WorkDistribution.Storage.Sqlite.Statistics;
 using WorkDistribution.Storage.Sqlite.TaskRouting;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.SharedPools;
 using WorkDistribution.TaskRouting.Statistics.Book;
 using WorkDistribution.TaskRouting.Workspaces;
 using WorkDistribution.Voice.Applications;
@@ -48,6 +49,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IRegistrationStore, SqliteRegistrationStore>();
         services.TryAddSingleton(static provider => RoutingDatabase.Open(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IWorkspaceStore, SqliteWorkspaceStore>();
+        services.TryAddSingleton<IPoolGrantStore, SqlitePoolGrantStore>();
         services.TryAddSingleton<IEventStore, SqliteEventStore>();
         services.TryAddSingleton<IEventOutbox, SqliteEventOutbox>();
         services.TryAddSingleton(static provider => StatisticsDatabase.Open(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));

@@ -42,6 +42,9 @@ public sealed class TaskRoutingOptions
     /// <summary>Added to the priority of a task each time it is handed back, where its workflow does not say. Default 1.</summary>
     public int RequeuePriority { get; set; } = 1;
 
+    /// <summary>Grants of pools an account may have made that are not ended. Default 1,000.</summary>
+    public int MaxPoolGrants { get; set; } = 1000;
+
     /// <summary>Commands that may wait in one workspace; more are refused with 429. Default 4,096.</summary>
     public int MailboxCapacity { get; set; } = 4096;
 

@@ -15,6 +15,7 @@ internal sealed class TaskRoutingOptionsValidator : IValidateOptions<TaskRouting
         AtLeastOne(options.MaxWorkers, nameof(options.MaxWorkers));
         AtLeastOne(options.MaxOnlineWorkers, nameof(options.MaxOnlineWorkers));
         AtLeastOne(options.MaxTasks, nameof(options.MaxTasks));
+        AtLeastOne(options.MaxPoolGrants, nameof(options.MaxPoolGrants));
         AtLeastOne(options.MailboxCapacity, nameof(options.MailboxCapacity));
         AtLeastOne(options.GroupSize, nameof(options.GroupSize));
         AtLeastOne(options.Deciders, nameof(options.Deciders));

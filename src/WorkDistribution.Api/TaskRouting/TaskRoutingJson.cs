@@ -5,6 +5,7 @@ using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
 using WorkDistribution.Api.TaskRouting.Explanations;
 using WorkDistribution.Api.TaskRouting.Reservations;
+using WorkDistribution.Api.TaskRouting.SharedPools;
 using WorkDistribution.Api.TaskRouting.Statistics;
 using WorkDistribution.Api.TaskRouting.TaskChannels;
 using WorkDistribution.Api.TaskRouting.TaskQueues;
@@ -36,6 +37,8 @@ namespace WorkDistribution.Api.TaskRouting;
 [JsonSerializable(typeof(WorkersStatisticsResponse))]
 [JsonSerializable(typeof(ReportResponse))]
 [JsonSerializable(typeof(ExplanationResponse))]
+[JsonSerializable(typeof(PoolGrantResponse))]
+[JsonSerializable(typeof(PoolResponse))]
 internal sealed partial class TaskRoutingJson : JsonSerializerContext
 {
     /// <summary>The context to use: quotes and signs stay legible, since no answer is ever part of a page.</summary>

@@ -22,4 +22,8 @@ public sealed record CreateTask(
     int? Priority = null,
     string? TaskChannel = null,
     DateTimeOffset? VirtualStartTime = null,
-    bool IgnoreCapacity = false) : WorkspaceCommand<TaskView>;
+    bool IgnoreCapacity = false) : WorkspaceCommand<TaskView>
+{
+    /// <summary>The identifier it gets, for who must be able to ask again without making a second one: where the workspace has such a task already that is given and nothing made. null: a new one.</summary>
+    public TaskSid? Sid { get; init; }
+}

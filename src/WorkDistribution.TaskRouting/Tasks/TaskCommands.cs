@@ -25,6 +25,11 @@ internal sealed class TaskCommands(WorkspaceCore core)
     /// <summary>Makes one.</summary>
     public RoutingResult<TaskView> Create(CreateTask command)
     {
+        if (command.Sid is { } given && core.State.TryGetTask(given.Value, out var made))
+        {
+            return Views.Of(made, core.Now);
+        }
+
         var checks = new Checks();
         var attributes = checks.Attributes(command.Attributes);
         checks.Range(command.Timeout, 1, LongestTimeout, "Timeout");
@@ -40,7 +45,7 @@ internal sealed class TaskCommands(WorkspaceCore core)
         var task = new TaskState(
             new()
             {
-                Sid = core.Sids.NewOrdered<TaskSid>(core.Now),
+                Sid = command.Sid ?? core.Sids.NewOrdered<TaskSid>(core.Now),
                 WorkspaceSid = core.State.Workspace.Sid,
                 Number = ++core.State.LastTaskNumber,
                 Attributes = command.Attributes,
