@@ -92,6 +92,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, HangupExecutor>()
         .AddSingleton<IVerbExecutor, RejectExecutor>()
         .AddSingleton<IVerbExecutor, LeaveExecutor>()
+        .AddSingleton<IVerbExecutor, EchoExecutor>()
         .AddSingleton<IVerbExecutor, EnqueueExecutor>()
         .AddSingleton<IVerbExecutor, DialExecutor>();
 }

@@ -48,7 +48,7 @@ public interface IMediaSession : IDisposable
     /// <summary>Ends a recording.</summary>
     void StopRecording(long recordingId);
 
-    /// <summary>Connects two legs both ways; playback on either is heard in place of the other leg while it lasts. A leg is in one bridge at most.</summary>
+    /// <summary>Connects two legs both ways; playback on either is heard in place of the other leg while it lasts. A leg is in one bridge at most. Bridged with itself it hears its own voice, not its own keys.</summary>
     void Bridge(IMediaSession other);
 
     /// <summary>Undoes <see cref="Bridge"/>, on both legs.</summary>

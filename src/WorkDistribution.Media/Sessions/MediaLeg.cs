@@ -317,9 +317,9 @@ internal sealed class MediaLeg : IClockMember
     private void OnDigit(char digit, DigitSource source)
     {
         _recordings.OnDigit(digit);
-        if (source != DigitSource.Inband)
+        if (source != DigitSource.Inband && _bridge.Peer is { } peer && peer != this)
         {
-            _bridge.Peer?.PassOn(digit); // tones pass with the audio
+            peer.PassOn(digit); // tones pass with the audio
         }
 
         _observer.OnDigit(digit, source);

@@ -137,9 +137,9 @@ internal sealed class MediaSession : IMediaSession
     /// <inheritdoc/>
     public void Bridge(IMediaSession other)
     {
-        if (other is not MediaSession peer || ReferenceEquals(peer, this))
+        if (other is not MediaSession peer)
         {
-            throw new ArgumentException("A bridge needs another session of the same engine.", nameof(other));
+            throw new ArgumentException("A bridge needs a session of the same engine.", nameof(other));
         }
 
         // Both on one clock; the other moves here, and the link is made when it has arrived.

@@ -266,6 +266,31 @@ public sealed class MediaSessionTests
     }
 
     [Test]
+    public void A_leg_bridged_with_itself_hears_its_own_voice_but_not_its_own_keys()
+    {
+        var (session, observer) = _rig.Open();
+        _phone.Negotiate(session);
+        session.Bridge(session);
+        var loud = Filled(8000);
+        for (var i = 0; i < 20; i++)
+        {
+            _phone.SendAudio(loud);
+            _rig.Tick();
+        }
+
+        Assert.That(_phone.TakeRtp()[^1][12], Is.EqualTo(loud[0]));
+        _phone.SendEvent('5', isEnd: true, 800, 99999, marker: true);
+        _rig.Tick(12);
+        Assert.That(observer.DigitText, Is.EqualTo("5"));
+        Assert.That(_phone.TakeRtp().Count(packet => (packet[1] & 0x7F) == 101), Is.Zero);
+
+        session.Unbridge();
+        _phone.SendAudio(loud);
+        _rig.Tick(5);
+        Assert.That(_phone.TakeRtp()[^1][12], Is.EqualTo(0xFF), "silence again");
+    }
+
+    [Test]
     public async Task Legs_on_two_clocks_can_be_bridged_and_playback_covers_the_other_leg()
     {
         await using var rig = new MediaRig(options => options.ClockThreads = 2);

@@ -19,6 +19,7 @@ internal static class VerbReaders
         new HangupReader(),
         new RejectReader(),
         new LeaveReader(),
+        new EchoReader(),
         new EnqueueReader(),
     }.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
 

@@ -50,7 +50,7 @@ internal static class VerbRules
                 Choice("trim", "trim-silence", "do-not-trim"),
             ],
         },
-        Verb("Echo", ["Response"]),
+        Verb("Echo", ["Response"]) with { IsSupported = true },
         Verb("Enqueue", ["Response"]) with
         {
             IsSupported = true,
