@@ -19,6 +19,9 @@ internal sealed class SampleRing
     /// <summary>Samples written since the start.</summary>
     internal long Written => Volatile.Read(ref _written);
 
+    /// <summary>Samples that wait. Exact on the reading thread, else at a moment that may be over.</summary>
+    internal int Count => (int)(Volatile.Read(ref _written) - Volatile.Read(ref _read));
+
     /// <summary>Adds samples. Only the writing thread.</summary>
     /// <returns>false when they do not fit; nothing was added.</returns>
     internal bool TryWrite(ReadOnlySpan<short> samples)

@@ -1,6 +1,7 @@
 using System.Net;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
+using WorkDistribution.Media.Taps;
 
 namespace WorkDistribution.Media.Sessions;
 
@@ -47,6 +48,18 @@ public interface IMediaSession : IDisposable
 
     /// <summary>Ends a recording.</summary>
     void StopRecording(long recordingId);
+
+    /// <summary>Gives the live audio of the leg to a reader, from the next tick on. Several may be open at once.</summary>
+    /// <param name="tracks">What is wanted.</param>
+    /// <param name="depth">How far the reader may fall behind; default <see cref="AudioTap.DefaultDepth"/>.</param>
+    /// <returns>The tap, to be disposed; it has ended already when the session is closed.</returns>
+    AudioTap OpenTap(TapTracks tracks, TimeSpan? depth = null);
+
+    /// <summary>Lets the leg play what is written from outside. One a leg: the one before ends.</summary>
+    /// <param name="marked">Told of marks; see <see cref="LiveSource"/>.</param>
+    /// <param name="depth">Most audio that waits; default <see cref="LiveSource.DefaultDepth"/>.</param>
+    /// <returns>The source, to be disposed; it has ended already when the session is closed.</returns>
+    LiveSource OpenSource(Action<string, bool>? marked = null, TimeSpan? depth = null);
 
     /// <summary>Connects two legs both ways; playback on either is heard in place of the other leg while it lasts. A leg is in one bridge at most. Bridged with itself it hears its own voice, not its own keys.</summary>
     void Bridge(IMediaSession other);

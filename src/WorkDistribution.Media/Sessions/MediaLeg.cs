@@ -2,8 +2,10 @@ using System.Net.Sockets;
 using WorkDistribution.Media.Clock;
 using WorkDistribution.Media.Jitter;
 using WorkDistribution.Media.Mixing;
+using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Rtp;
 using WorkDistribution.Media.Sdp;
+using WorkDistribution.Media.Taps;
 using WorkDistribution.Media.Tones;
 
 namespace WorkDistribution.Media.Sessions;
@@ -23,8 +25,10 @@ internal sealed class MediaLeg : IClockMember
     private readonly LegPlayback _playback;
     private readonly PromptPlayer _passedTone = new();
     private readonly LegRecordings _recordings;
+    private readonly LegTaps _taps = new();
     private readonly LegDigits _digits;
     private readonly LegBridge _bridge;
+    private LiveSource? _source;
     private NegotiatedMedia? _media;
     private MediaClock _clock = null!;
     private MediaTime _now;
@@ -109,7 +113,9 @@ internal sealed class MediaLeg : IClockMember
             Seat?.Leave();
             _reporter.Stop(time);
             _recordings.EndAll();
+            _taps.EndAll();
             _playback.Stop();
+            _source?.Dispose();
         }
     }
 
@@ -132,7 +138,7 @@ internal sealed class MediaLeg : IClockMember
     public void Listen(MediaTime time)
     {
         _now = time;
-        _receiver.Listen(_media is not null && (_bridge.IsLinked || Seat is { IsListenedTo: true } || _recordings.IsActive || ListensForTones));
+        _receiver.Listen(_media is not null && (_bridge.IsLinked || Seat is { IsListenedTo: true } || IsFollowed || ListensForTones));
     }
 
     /// <inheritdoc/>
@@ -146,9 +152,10 @@ internal sealed class MediaLeg : IClockMember
         _digits.OnTick(_receiver.Events, time.Elapsed);
         var heard = HearSamples();
         var sent = SendFrame();
-        if (_recordings.IsActive)
+        if (IsFollowed)
         {
             _recordings.Write(heard, sent);
+            _taps.Write(heard, sent);
         }
 
         _playback.Review();
@@ -191,6 +198,9 @@ internal sealed class MediaLeg : IClockMember
     // A far end that has sent an event once sends them all so; before that, and where none were agreed, its audio is searched.
     private bool ListensForTones => _receiver.HasAudio && !_receiver.Events.HasHeard;
 
+    // Somebody wants this leg's frames as samples.
+    private bool IsFollowed => _recordings.IsActive || _taps.IsActive;
+
     private void Run(SessionCommand command)
     {
         switch (command)
@@ -212,6 +222,13 @@ internal sealed class MediaLeg : IClockMember
                 break;
             case SessionCommand.StopRecording stop:
                 _recordings.Stop(stop.Id);
+                break;
+            case SessionCommand.AddTap add:
+                _taps.Add(add.Tap);
+                break;
+            case SessionCommand.SetSource set:
+                _source?.Dispose();
+                _source = set.Source;
                 break;
             case SessionCommand.Link link:
                 Seat?.Leave();
@@ -236,11 +253,11 @@ internal sealed class MediaLeg : IClockMember
         _reporter.Start(_now.Elapsed);
     }
 
-    // The received frame as samples when a recording or the tone detector wants it.
+    // The received frame as samples when a recording, a tap or the tone detector wants it.
     private ReadOnlySpan<short> HearSamples()
     {
         var isSearched = ListensForTones && (_receiver.Kind != FrameKind.Silence || _digits.IsToneOn);
-        if (!_recordings.IsActive && !isSearched)
+        if (!IsFollowed && !isSearched)
         {
             return default;
         }
@@ -254,7 +271,7 @@ internal sealed class MediaLeg : IClockMember
         return _clock.Received;
     }
 
-    /// <returns>What was sent as samples, when a recording wants it.</returns>
+    /// <returns>What was sent as samples, when a recording or a tap wants it.</returns>
     private ReadOnlySpan<short> SendFrame()
     {
         var media = _media!;
@@ -281,7 +298,7 @@ internal sealed class MediaLeg : IClockMember
         }
 
         _sender.SendAudio(media.SendPayloadType, _clock.Counters);
-        if (!_recordings.IsActive)
+        if (!IsFollowed)
         {
             return default;
         }
@@ -290,13 +307,23 @@ internal sealed class MediaLeg : IClockMember
         return _clock.Sent;
     }
 
-    // What is played goes before what the others say.
+    // What is played goes before what is written live, and that before what the others say.
     private bool TryFill(AudioCodec codec, Span<byte> payload)
     {
         if (_playback.Player.TryNext(codec, out var prompt) || _passedTone.TryNext(codec, out prompt))
         {
             prompt.CopyTo(payload);
             return true;
+        }
+
+        if (_source is { } source)
+        {
+            if (source.TryFill(codec, payload))
+            {
+                return true;
+            }
+
+            _source = source.IsEnded ? null : source;
         }
 
         if (_bridge.Peer is not { } peer)

@@ -5,6 +5,7 @@ using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
 using WorkDistribution.Media.Rtp;
 using WorkDistribution.Media.Sdp;
+using WorkDistribution.Media.Taps;
 
 namespace WorkDistribution.Media.Sessions;
 
@@ -135,6 +136,30 @@ internal sealed class MediaSession : IMediaSession
     public void StopRecording(long recordingId) => Post(new SessionCommand.StopRecording(recordingId));
 
     /// <inheritdoc/>
+    public AudioTap OpenTap(TapTracks tracks, TimeSpan? depth = null)
+    {
+        var tap = new AudioTap(tracks, depth);
+        if (!Post(new SessionCommand.AddTap(tap)))
+        {
+            tap.Dispose();
+        }
+
+        return tap;
+    }
+
+    /// <inheritdoc/>
+    public LiveSource OpenSource(Action<string, bool>? marked = null, TimeSpan? depth = null)
+    {
+        var source = new LiveSource(marked, depth);
+        if (!Post(new SessionCommand.SetSource(source)))
+        {
+            source.Dispose();
+        }
+
+        return source;
+    }
+
+    /// <inheritdoc/>
     public void Bridge(IMediaSession other)
     {
         if (other is not MediaSession peer)
@@ -222,6 +247,12 @@ internal sealed class MediaSession : IMediaSession
                 break;
             case SessionCommand.StartRecording start:
                 RefuseRecording(start.Id);
+                break;
+            case SessionCommand.AddTap add:
+                add.Tap.Dispose();
+                break;
+            case SessionCommand.SetSource set:
+                set.Source.Dispose();
                 break;
         }
     }

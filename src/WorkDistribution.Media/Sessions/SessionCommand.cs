@@ -1,6 +1,7 @@
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
 using WorkDistribution.Media.Sdp;
+using WorkDistribution.Media.Taps;
 
 namespace WorkDistribution.Media.Sessions;
 
@@ -28,6 +29,12 @@ internal abstract record SessionCommand
 
     /// <summary>End a recording.</summary>
     public sealed record StopRecording(long Id) : SessionCommand;
+
+    /// <summary>Give the audio to a reader.</summary>
+    public sealed record AddTap(AudioTap Tap) : SessionCommand;
+
+    /// <summary>Play what is written to a source.</summary>
+    public sealed record SetSource(LiveSource Source) : SessionCommand;
 
     /// <summary>Connect to another leg.</summary>
     public sealed record Link(MediaSession Other) : SessionCommand;

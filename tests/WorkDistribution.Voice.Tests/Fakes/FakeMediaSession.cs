@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
 using WorkDistribution.Media.Sessions;
+using WorkDistribution.Media.Taps;
 using WorkDistribution.Media.Tones;
 
 namespace WorkDistribution.Voice.Tests.Fakes;
@@ -16,6 +18,12 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
     private long _playing;
 
     public bool IsDisposed { get; private set; }
+
+    /// <summary>The taps that were opened, for tests to write to.</summary>
+    public ConcurrentQueue<AudioTap> Taps { get; } = new();
+
+    /// <summary>The source that was opened last, for tests to take from.</summary>
+    public LiveSource? Source { get; private set; }
 
     public FakeMediaSession? Peer { get; private set; }
 
@@ -139,6 +147,30 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
         }
     }
 
+    public AudioTap OpenTap(TapTracks tracks, TimeSpan? depth = null)
+    {
+        var tap = new AudioTap(tracks, depth);
+        Taps.Enqueue(tap);
+        if (IsDisposed)
+        {
+            tap.Dispose();
+        }
+
+        return tap;
+    }
+
+    public LiveSource OpenSource(Action<string, bool>? marked = null, TimeSpan? depth = null)
+    {
+        Source?.Dispose();
+        Source = new LiveSource(marked, depth);
+        if (IsDisposed)
+        {
+            Source.Dispose();
+        }
+
+        return Source;
+    }
+
     public void Bridge(IMediaSession other)
     {
         Peer = (FakeMediaSession)other;
@@ -171,6 +203,12 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
 
         IsDisposed = true;
         StopPlayback();
+        Source?.Dispose();
+        foreach (var tap in Taps)
+        {
+            tap.Dispose();
+        }
+
         long[] open;
         lock (_gate)
         {
