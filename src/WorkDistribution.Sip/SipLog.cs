@@ -48,4 +48,7 @@ internal static partial class SipLog
 
     [LoggerMessage(1013, LogLevel.Information, "SIP is draining: new calls are refused with 503")]
     public static partial void Draining(ILogger logger);
+
+    [LoggerMessage(1014, LogLevel.Error, "{Method} from {Remote} could not be handled")]
+    public static partial void HandlerFailed(ILogger logger, Exception exception, string method, EndPoint remote);
 }

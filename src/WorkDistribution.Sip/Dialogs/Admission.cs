@@ -1,3 +1,4 @@
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Transactions;
 using WorkDistribution.Sip.Transport;
@@ -70,7 +71,10 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
                 Open(admit);
                 break;
             case AccessVerdict.Admit admit when envelope.Request.Method == SipMethods.Register && agent.Services.Registrar is { } registrar:
-                Register(registrar, admit);
+                Serve(() => registrar.HandleAsync(envelope.Received, admit.Identity, agent.Services.Background.Token));
+                break;
+            case AccessVerdict.Admit admit when envelope.Request.Method == SipMethods.Message:
+                Serve(() => DeliverAsync(admit));
                 break;
             case AccessVerdict.Admit when envelope.Request.Method == SipMethods.Options:
                 Respond(200, [agent.ContactOf(envelope), .. AgentHeaders.Capabilities]);
@@ -94,26 +98,27 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
         }
     }
 
-    private void Register(Registrar.Registrar registrar, AccessVerdict.Admit admit)
+    /// <summary>Has a request handled that one answer ends: REGISTER, MESSAGE.</summary>
+    private void Serve(Func<ValueTask<SipResponse>> handle)
     {
-        // Always with a transaction: a copy of the request handled anew would be out of order.
+        // Always with a transaction: a copy of the request handled anew would be out of order, or a second message.
         if (!TryTakeTransaction())
         {
             return;
         }
 
-        var pending = registrar.HandleAsync(envelope.Received, admit.Identity, agent.Services.Background.Token);
+        var pending = handle();
         if (pending.IsCompletedSuccessfully)
         {
             _transaction!.Respond(pending.Result);
         }
         else
         {
-            agent.Services.Background.Keep(RegisterAsync(pending));
+            agent.Services.Background.Keep(ServeAsync(pending));
         }
     }
 
-    private async Task RegisterAsync(ValueTask<SipResponse> pending)
+    private async Task ServeAsync(ValueTask<SipResponse> pending)
     {
         SipResponse response;
         try
@@ -125,15 +130,22 @@ internal sealed class Admission(StripeAgent agent, SipEnvelope envelope) : ICanc
             agent.Post(() => _transaction!.Abandon());
             return;
         }
-#pragma warning disable CA1031 // The registrar asks a store: whatever fails there refuses this request and nothing else.
+#pragma warning disable CA1031 // The registrar and the application ask a store: whatever fails there refuses this request and nothing else.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            SipLog.PolicyFailed(agent.Context.Logger, exception, envelope.Received.Remote);
+            SipLog.HandlerFailed(agent.Context.Logger, exception, envelope.Request.Method, envelope.Received.Remote);
             response = SipResponses.Create(envelope.Request, 500, toTag: SipTokens.NewTag());
         }
 
         agent.Post(() => _transaction!.Respond(response));
+    }
+
+    private async ValueTask<SipResponse> DeliverAsync(AccessVerdict.Admit admit)
+    {
+        var message = new IncomingMessage(envelope.Request, envelope.Received.Remote, admit.Identity, admit.Tag);
+        var answer = await agent.Services.Application.OnMessageAsync(message, agent.Services.Background.Token);
+        return SipResponses.Create(envelope.Request, answer.Status, toTag: SipTokens.NewTag(), headers: answer.Headers);
     }
 
     private void Open(AccessVerdict.Admit admit)

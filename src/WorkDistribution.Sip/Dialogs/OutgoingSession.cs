@@ -63,7 +63,7 @@ internal sealed class OutgoingSession : InviteSession, IWheelTimerTarget
         }
 
         Agent.Add(this);
-        if ((GivenDestination() ?? SipResolver.FromLiteral(_invite.RequestUri)) is { } known)
+        if ((Agent.GivenDestination(_invite.RequestUri, _invite.Destination) ?? SipResolver.FromLiteral(_invite.RequestUri)) is { } known)
         {
             Send(known);
         }
@@ -134,15 +134,6 @@ internal sealed class OutgoingSession : InviteSession, IWheelTimerTarget
 
     /// <inheritdoc/>
     protected override void DoEnd(string? reason) => Input(UacInput.End, null, reason);
-
-    /// <summary>A phone whose TCP connection has gone (its own, or because we started anew) listens where its contact says, unless a NAT stands between.</summary>
-    private SipDestination? GivenDestination() =>
-        _invite.Destination is { Transport: SipTransportKind.Tcp } given
-        && !Agent.Context.Network.IsConnected(given)
-        && SipResolver.FromLiteral(_invite.RequestUri) is { Transport: SipTransportKind.Tcp } contact
-        && contact.EndPoint.Address.Equals(given.EndPoint.Address)
-            ? contact
-            : _invite.Destination;
 
     private void Send(SipDestination? destination)
     {

@@ -95,7 +95,7 @@ internal sealed class RequestDispatcher(StripeAgent agent) : ITransactionUser
     {
         switch (envelope.Request.Method)
         {
-            case SipMethods.Invite when agent.Services.IsDraining:
+            case SipMethods.Invite or SipMethods.Message when agent.Services.IsDraining:
                 agent.RefuseOverload(envelope);
                 break;
             case SipMethods.Invite or SipMethods.Register or SipMethods.Message or SipMethods.Options:

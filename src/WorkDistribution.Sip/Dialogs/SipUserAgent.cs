@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WorkDistribution.Sip.Authentication;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Transactions;
 using WorkDistribution.Sip.Transport;
 
@@ -100,7 +101,22 @@ public sealed class SipUserAgent : ISipUserAgent, IAsyncDisposable
         return session;
     }
 
-    /// <summary>Refuses new calls with 503 from now on; those that are go on.</summary>
+    /// <inheritdoc/>
+    public Task<MessageResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (_intake is null)
+        {
+            throw new InvalidOperationException("The SIP user agent has not been started.");
+        }
+
+        var callId = SipTokens.NewCallId();
+        var agent = _intake.AgentOf(callId);
+        var sender = new MessageSender(agent, message, callId);
+        agent.Post(() => agent.Send(sender));
+        return sender.Done.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Refuses new calls and messages with 503 from now on; calls that are go on.</summary>
     public void BeginDrain()
     {
         if (_services is { } services && services.BeginDrain())

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Transactions;
 using WorkDistribution.Sip.Transport;
@@ -12,6 +13,7 @@ internal sealed class StripeAgent : ISipStripeReader
     private static readonly object TickItem = new();
 
     private readonly Dictionary<string, InviteSession> _sessions = [];
+    private readonly HashSet<MessageSender> _messages = [];
     private readonly SipStripe _stripe;
     private int _tickPosted;
 
@@ -96,6 +98,14 @@ internal sealed class StripeAgent : ISipStripeReader
         }
     }
 
+    /// <summary>Sends a message and remembers it until its outcome is known.</summary>
+    public void Send(MessageSender message)
+    {
+        _messages.Add(message);
+        _ = message.Done.ContinueWith(_ => Post(() => _messages.Remove(message)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        message.Begin();
+    }
+
     /// <summary>The session a request within a dialog belongs to; null when there is none.</summary>
     public InviteSession? Find(SipEnvelope envelope) =>
         _sessions.TryGetValue(envelope.ToTag, out var session) && session.CallId == envelope.CallId
@@ -126,7 +136,7 @@ internal sealed class StripeAgent : ISipStripeReader
 
     /// <summary>405 or 501 within a dialog.</summary>
     public static void RefuseMethod(ServerTransaction transaction) =>
-        Respond(transaction, AgentHeaders.IsKnown(transaction.Request.Method) ? 405 : 501, headers: [AgentHeaders.Allow]);
+        Respond(transaction, AgentHeaders.IsKnown(transaction.Request.Method) ? 405 : 501, headers: [AgentHeaders.AllowInDialog]);
 
     /// <summary>The Retry-After of our 503 responses.</summary>
     public SipHeader RetryAfter => new("Retry-After", ((int)Context.Options.RetryAfter.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -140,6 +150,17 @@ internal sealed class StripeAgent : ISipStripeReader
 
     /// <summary>Our Contact for the sender of a request.</summary>
     public SipHeader ContactOf(SipEnvelope envelope) => Contact(envelope.ResponseDestination, envelope.Received.Local);
+
+    /// <summary>The next hop that the user of the stack gave. A phone whose TCP connection has gone (its own, or because we started anew) listens where its contact says, unless a NAT stands between.</summary>
+    /// <param name="target">The Request-URI: a registered phone's contact.</param>
+    /// <param name="given">What was given; null for nothing.</param>
+    public SipDestination? GivenDestination(SipUri target, SipDestination? given) =>
+        given is { Transport: SipTransportKind.Tcp }
+        && !Context.Network.IsConnected(given)
+        && SipResolver.FromLiteral(target) is { Transport: SipTransportKind.Tcp } contact
+        && contact.EndPoint.Address.Equals(given.EndPoint.Address)
+            ? contact
+            : given;
 
     /// <summary>Finds the next hop of a dialog: at once where it is an address, after a look-up where it is a name.</summary>
     /// <param name="dialog">The dialog.</param>
@@ -171,6 +192,11 @@ internal sealed class StripeAgent : ISipStripeReader
         {
             session.Offers.Stop();
             Remove(session);
+        }
+
+        foreach (var message in _messages)
+        {
+            message.Stop();
         }
 
         Layer.Clear();

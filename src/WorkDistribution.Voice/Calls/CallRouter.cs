@@ -3,6 +3,7 @@ using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Numbers;
@@ -26,6 +27,9 @@ internal sealed class CallRouter(CallServices services, CallRegistry registry, C
         registry.Track(RunAsync(leg, session));
         return leg;
     }
+
+    /// <inheritdoc/>
+    public ValueTask<MessageAnswer> OnMessageAsync(IncomingMessage message, CancellationToken cancellationToken) => new(new MessageAnswer(405));
 
     private async Task RunAsync(CallLeg leg, IInviteSession session)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Tests.Transport;
 using WorkDistribution.Sip.Transport;
@@ -41,6 +42,8 @@ internal sealed class AgentUnderTest : ISipApplication, ISipAccessPolicy
 
     public bool TakesCalls { get; set; } = true;
 
+    public Func<IncomingMessage, ValueTask<MessageAnswer>> TakeMessage { get; set; } = static _ => new(new MessageAnswer(405));
+
     public List<IInviteSession> Sessions { get; } = [];
 
     public RecordingObserver Observer { get; } = new();
@@ -55,6 +58,8 @@ internal sealed class AgentUnderTest : ISipApplication, ISipAccessPolicy
         Sessions.Add(session);
         return TakesCalls ? Observer : null;
     }
+
+    public ValueTask<MessageAnswer> OnMessageAsync(IncomingMessage message, CancellationToken cancellationToken) => TakeMessage(message);
 
     public ValueTask<SipAccess> DecideAsync(ReceivedMessage received, CancellationToken cancellationToken) => Decide(received);
 

@@ -25,7 +25,7 @@ public sealed class OutsideDialogTests
         _agent.Deliver(_agent.Request("OPTIONS"));
         var answer = _agent.Last<SipResponse>("200 OPTIONS");
         Assert.That(answer.Headers.Get("Allow"), Does.Contain("INVITE"));
-        Assert.That(answer.Headers.Get("Accept"), Is.EqualTo("application/sdp"));
+        Assert.That(answer.Headers.Get("Accept"), Is.EqualTo("application/sdp, text/plain"));
         Assert.That(answer.Headers.Get("Supported"), Is.Not.Null);
         Assert.That(answer.Headers.To()!.Tag, Is.Not.Null);
         Assert.That(_agent.Agent.GetStatistics().Transactions, Is.Zero);
@@ -38,7 +38,7 @@ public sealed class OutsideDialogTests
     [TestCase("SUBSCRIBE", "", "405 SUBSCRIBE")]
     [TestCase("NEWTHING", "", "501 NEWTHING")]
     [TestCase("REGISTER", "", "405 REGISTER")]
-    [TestCase("MESSAGE", "", "405 MESSAGE")]
+    [TestCase("MESSAGE", "unknown", "481 MESSAGE")]
     public void What_belongs_nowhere_is_refused_and_leaves_nothing(string method, string toTag, string answer)
     {
         _agent.Deliver(_agent.Request(method, toTag: toTag));

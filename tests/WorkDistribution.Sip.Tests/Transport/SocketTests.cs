@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Transport;
 
@@ -132,6 +133,8 @@ public sealed class SocketTests
             session.Accept("answer"u8.ToArray());
             return this;
         }
+
+        public ValueTask<MessageAnswer> OnMessageAsync(IncomingMessage message, CancellationToken cancellationToken) => new(new MessageAnswer(405));
     }
 
     private class Caller : IInviteSessionObserver

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,7 @@ using WorkDistribution.Media.Sessions;
 using WorkDistribution.Sip;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Sip.Transport;
@@ -25,6 +27,7 @@ public sealed class SipPhone : ISipApplication, ISipAccessPolicy, IAsyncDisposab
     private readonly ServiceProvider _services;
     private readonly SipUserAgent _agent;
     private readonly Channel<PhoneCall> _incoming = Channel.CreateBounded<PhoneCall>(64);
+    private readonly Channel<IncomingMessage> _messages = Channel.CreateBounded<IncomingMessage>(64);
     private readonly string _folder = Directory.CreateTempSubdirectory("wd-phone-").FullName;
 
     private SipPhone(SipPhoneOptions options)
@@ -111,6 +114,35 @@ public sealed class SipPhone : ISipApplication, ISipAccessPolicy, IAsyncDisposab
         call.Take(session);
         return _incoming.Writer.TryWrite(call) ? call : null;
     }
+
+    /// <summary>Sends a text message.</summary>
+    /// <param name="user">A number or name in the server's domain.</param>
+    /// <param name="text">The text.</param>
+    public Task<MessageResult> SendAsync(string user, string text)
+    {
+        if (!SipUri.TryParse($"sip:{user}@{_options.Domain}", out var target) || !SipUri.TryParse(Address, out var from))
+        {
+            throw new ArgumentException($"{user} is no SIP user", nameof(user));
+        }
+
+        return _agent.SendAsync(
+            new OutgoingMessage
+            {
+                RequestUri = target,
+                Destination = Server,
+                From = new NameAddress { Uri = from },
+                Body = Encoding.UTF8.GetBytes(text),
+                Credentials = _options.Password is { } password ? new SipCredentials(_options.User, password) : null,
+            },
+            CancellationToken.None).Within("the answer to a message");
+    }
+
+    /// <summary>The next text message that comes in; waits for it.</summary>
+    public Task<IncomingMessage> NextMessageAsync() => _messages.Reader.ReadAsync().AsTask().Within("an incoming message");
+
+    /// <inheritdoc/>
+    public ValueTask<MessageAnswer> OnMessageAsync(IncomingMessage message, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new MessageAnswer(_messages.Writer.TryWrite(message) ? 200 : 503));
 
     /// <inheritdoc/>
     public ValueTask<SipAccess> DecideAsync(ReceivedMessage received, CancellationToken cancellationToken) => ValueTask.FromResult<SipAccess>(new SipAccess.Allow());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Sip.Transport;
@@ -26,6 +27,18 @@ internal sealed class FakeUserAgent : ISipUserAgent, ILocationService
         var session = new FakeInviteSession(request, incoming: false) { Observer = observer, Outgoing = invite };
         _calls.Add(session);
         return session;
+    }
+
+    /// <summary>Messages that we sent, in order.</summary>
+    public Signals<OutgoingMessage> Messages { get; } = new();
+
+    /// <summary>How the phones answer messages; null is 200.</summary>
+    public Func<OutgoingMessage, Task<MessageResult>>? AnswerMessage { get; set; }
+
+    public Task<MessageResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        Messages.Add(message);
+        return AnswerMessage?.Invoke(message) ?? Task.FromResult(new MessageResult(200, "OK", IsAnswered: true));
     }
 
     public static Binding Phone(string contact)
