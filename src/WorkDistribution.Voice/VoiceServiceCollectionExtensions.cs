@@ -15,6 +15,7 @@ using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Conferences.Rooms;
 using WorkDistribution.Voice.Documents;
 using WorkDistribution.Voice.Numbers;
+using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.Verbs;
 using WorkDistribution.Voice.Verbs.Dialing;
@@ -50,6 +51,7 @@ public static class VoiceServiceCollectionExtensions
         services.AddSingleton<ICallControl, CallControl>();
         services.AddSingleton<ConferenceRooms>();
         services.AddSingleton<IConferenceControl, ConferenceControl>();
+        services.AddSingleton<IRecordingControl, RecordingControl>();
         services.AddSingleton<ISipApplication, CallRouter>();
         services.AddSingleton<ISipAccessPolicy, VoiceAccessPolicy>();
         services.AddSingleton<IBindingStore, BindingStoreAdapter>();

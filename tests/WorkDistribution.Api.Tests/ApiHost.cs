@@ -16,6 +16,7 @@ using WorkDistribution.Testing;
 using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -44,6 +45,8 @@ public sealed class ApiHost : IAsyncDisposable
 
     public FakeConferenceControl Conferences => (FakeConferenceControl)Get<IConferenceControl>();
 
+    public FakeRecordingControl Recordings => (FakeRecordingControl)Get<IRecordingControl>();
+
     public FakeCallControl Control => (FakeCallControl)Get<ICallControl>();
 
     public static async Task<ApiHost> StartAsync(Action<ApiOptions>? configure = null, Action<IServiceCollection>? more = null)
@@ -55,6 +58,7 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Now));
         builder.Services.AddSingleton<ICallControl, FakeCallControl>();
         builder.Services.AddSingleton<IConferenceControl, FakeConferenceControl>();
+        builder.Services.AddSingleton<IRecordingControl, FakeRecordingControl>();
         builder.Services.AddSingleton(new Mock<ICallQueues>());
         builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallQueues>>().Object);
         builder.Services.AddSqliteStorage(options => options.DataDirectory = folder);

@@ -74,6 +74,39 @@ public sealed class EventTests : ApiTest
     }
 
     [Test]
+    public async Task A_recording_that_runs_is_paused_and_ended_by_its_name_or_as_the_current_one()
+    {
+        var (recording, call) = await RecordAsync();
+        var path = $"Calls/{call}/Recordings/{recording.Sid}.json";
+        Assert.That((await PostAsync(path, ("Status", "paused"))).Status, Is.EqualTo(400), "it has ended");
+        await Host.Get<IRecordingStore>().SaveAsync(recording with { Status = "in-progress" }, CancellationToken.None);
+        Assert.That((await PostAsync(path, ("Status", "paused"), ("PauseBehavior", "skip")))["status"], Is.EqualTo("paused"));
+        Assert.That((await PostAsync(path, ("Status", "paused"))).Status, Is.EqualTo(200));
+        Assert.That((await PostAsync($"Calls/{call}/Recordings/Twilio.CURRENT.json", ("Status", "stopped")))["status"], Is.EqualTo("completed"));
+        Assert.That(
+            Host.Recordings.Commands.Cast<UpdateRecordingCommand>().Select(c => (c.Sid, c.Change)).Skip(1),
+            Is.EqualTo(new[] { (recording.Sid, RecordingChange.PauseSkipped), (recording.Sid, RecordingChange.PauseSilent), (recording.Sid, RecordingChange.Stop) }));
+        Assert.That((await PostAsync(path)).Status, Is.EqualTo(400), "no status");
+        Assert.That((await PostAsync($"Calls/{Sids.New<CallSid>()}/Recordings/{recording.Sid}.json", ("Status", "paused"))).Status, Is.EqualTo(404), "another call's");
+    }
+
+    [Test]
+    public async Task A_live_call_is_recorded_by_request()
+    {
+        var (recording, call) = await RecordAsync();
+        var path = $"Calls/{call}/Recordings.json";
+        Assert.That((await PostAsync(path)).Status, Is.EqualTo(400), "it is not live");
+        Host.Recordings.Started = recording with { Status = "in-progress" };
+        var reply = await PostAsync(
+            path, ("RecordingChannels", "dual"), ("RecordingTrack", "inbound"), ("Trim", "trim-silence"), ("RecordingStatusCallback", "https://example.com/r"), ("RecordingStatusCallbackEvent", "in-progress paused"));
+        Assert.That((reply.Status, reply["status"]), Is.EqualTo((201, "in-progress")));
+        var command = (StartRecordingCommand)Host.Recordings.Commands[^1];
+        Assert.That((command.DualChannel, command.Track, command.Trim, command.Callback!.Events.Length), Is.EqualTo((true, "inbound", true, 2)));
+        Assert.That((await PostAsync(path, ("RecordingTrack", "sideways"), ("RecordingStatusCallbackEvent", "whenever"))).Status, Is.EqualTo(400));
+        Assert.That((await PostAsync($"Calls/{Sids.New<CallSid>()}/Recordings.json")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
     public async Task A_notification_is_shown_with_the_exchange_and_listed_without()
     {
         var call = await Host.SaveAsync(Host.Call());

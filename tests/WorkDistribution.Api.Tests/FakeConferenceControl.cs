@@ -4,7 +4,6 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
-using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -56,9 +55,6 @@ public sealed class FakeConferenceControl(ISidSource sids) : IConferenceControl
         Commands.Add("end");
         return Outcome(Live is { } live ? live with { Status = ConferenceStatus.Completed, EndReason = ConferenceEndReason.EndedViaApi } : null);
     }
-
-    public Task<ConferenceOutcome<RecordingRecord>> StopRecordingAsync(AccountSid accountSid, ConferenceSid conference, RecordingSid recording, CancellationToken cancellationToken) =>
-        Task.FromResult<ConferenceOutcome<RecordingRecord>>(new ConferenceOutcome<RecordingRecord>.Refused(ErrorCatalogue.NotFound));
 
     public static ConferenceParticipant Make(ISidSource sids, AccountSid account, ConferenceSid conference) => new()
     {

@@ -20,17 +20,20 @@ internal sealed class CallParameters(IApplicationStore applications)
         [
             "To", "From", "Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "ApplicationSid", "StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod",
             "SendDigits", "Timeout", "TimeLimit", "Record", "RecordingChannels", "RecordingStatusCallback", "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent",
-            "SipAuthUsername", "SipAuthPassword",
+            "RecordingTrack", "Trim", "SipAuthUsername", "SipAuthPassword",
         ],
         Ignored:
         [
-            "CallerId", "CallReason", "CallToken", "Passports", "ClientNotificationUrl", "RecordingConfigurationId", "Trim", "AsyncAmd", "AsyncAmdStatusCallback",
+            "CallerId", "CallReason", "CallToken", "Passports", "ClientNotificationUrl", "RecordingConfigurationId", "AsyncAmd", "AsyncAmdStatusCallback",
             "AsyncAmdStatusCallbackMethod", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold", "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout",
         ],
-        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", []), ("RecordingTrack", ["both"])]);
+        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", [])]);
 
     public static readonly OperationParameters Update = new(
         ["Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "Status", "StatusCallback", "StatusCallbackMethod", "TimeLimit"], [], []);
+
+    /// <summary>Which sides of a call may be recorded.</summary>
+    public static readonly string[] RecordingTracks = ["inbound", "outbound", "both"];
 
     private const int MaxDocument = 64 * 1024;
     private const int MaxRing = 600;
@@ -39,7 +42,10 @@ internal sealed class CallParameters(IApplicationStore applications)
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789*#wWABCDabcd");
     private static readonly string[] CallEvents = ["initiated", "ringing", "answered", "completed"];
-    private static readonly string[] RecordingEvents = ["in-progress", "completed", "absent", "failed"];
+
+    /// <summary>What may be told of a recording.</summary>
+    public static readonly string[] RecordingEvents = ["in-progress", "paused", "resumed", "completed", "absent", "failed"];
+
 
     /// <summary>A call to make; or the refusal that names everything wrong with the request.</summary>
     public async Task<(CreateCallCommand? Command, IResult? Refusal)> ReadCreateAsync(ApiRequest request)
@@ -75,6 +81,8 @@ internal sealed class CallParameters(IApplicationStore applications)
             TimeLimit = parameters.Number("TimeLimit", 1, MaxTalk) is { } limit ? TimeSpan.FromSeconds(limit) : TimeSpan.FromHours(4),
             Record = parameters.Flag("Record") ?? false,
             RecordDualChannel = parameters.Word("RecordingChannels", "mono", "dual") == "dual",
+            RecordingTrack = parameters.Word("RecordingTrack", RecordingTracks) ?? "both",
+            TrimRecording = parameters.Word("Trim", "trim-silence", "do-not-trim") != "do-not-trim",
             RecordingStatusCallback = Callback(parameters, "RecordingStatusCallback", RecordingEvents),
             SipAuthUsername = parameters.Text("SipAuthUsername", 255),
             SipAuthPassword = parameters.Text("SipAuthPassword", 255),

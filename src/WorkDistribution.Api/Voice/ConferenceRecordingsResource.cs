@@ -13,12 +13,9 @@ using WorkDistribution.Voice.Recordings;
 namespace WorkDistribution.Api.Voice;
 
 /// <summary>Recordings of one conference. "Twilio.CURRENT" stands for the one that runs.</summary>
-internal sealed class ConferenceRecordingsResource(IRecordingStore recordings, IConferenceStore conferences, IConferenceControl control)
+internal sealed class ConferenceRecordingsResource(IRecordingStore recordings, IConferenceStore conferences, IRecordingControl control)
 {
     public static readonly OperationParameters ListParameters = new(["DateCreated", "DateCreated<", "DateCreated>", .. OperationParameters.Paging], [], []);
-    public static readonly OperationParameters UpdateParameters = new(["Status"], ["PauseBehavior"], []);
-
-    private const string Current = "Twilio.CURRENT";
 
     public static void Map(ApiRoutes routes)
     {
@@ -59,24 +56,15 @@ internal sealed class ConferenceRecordingsResource(IRecordingStore recordings, I
             return ApiErrors.NotFound(request.Http.Request);
         }
 
-        var status = request.Parameters.Word("Status", "in-progress", "paused", "stopped");
-        if (status is "in-progress" or "paused")
-        {
-            request.Parameters.Refuse(ErrorCatalogue.InvalidParameter, "A conference's recording cannot be paused by this server: Status may be stopped");
-        }
-        else if (request.Parameters.Text("Status") is null)
-        {
-            request.Parameters.Refuse(ErrorCatalogue.InvalidParameter, "Status parameter is required.");
-        }
-
+        var change = RecordingParameters.ReadChange(request.Parameters);
         if (request.Parameters.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        return await control.StopRecordingAsync(request.Account.Sid, conference, recording.Sid, request.Aborted) is ConferenceOutcome<RecordingRecord>.Done done
-            ? Answer(done.Value)
-            : ApiErrors.Of(ErrorCatalogue.ResourceInUse with { HttpStatus = StatusCodes.Status400BadRequest }, $"Recording {recording.Sid} is {recording.Status}: it does not run");
+        return await control.UpdateAsync(new UpdateRecordingCommand(request.Account.Sid, null, conference, recording.Sid, change), request.Aborted) is RecordingOutcome.Done done
+            ? Answer(done.Recording)
+            : RecordingsResource.NotRunning(recording);
     }
 
     private async Task<IResult> DeleteAsync(ApiRequest request)
@@ -86,7 +74,7 @@ internal sealed class ConferenceRecordingsResource(IRecordingStore recordings, I
             return ApiErrors.NotFound(request.Http.Request);
         }
 
-        if (recording.Status is "in-progress" or "paused" or "processing")
+        if (!recording.IsFinal)
         {
             return ApiErrors.Of(ErrorCatalogue.ResourceInUse, $"Recording {recording.Sid} is {recording.Status}: it can be removed when it has ended");
         }
@@ -101,10 +89,10 @@ internal sealed class ConferenceRecordingsResource(IRecordingStore recordings, I
             return null;
         }
 
-        if (request.Http.Request.RouteValues["sid"] is Current)
+        if (request.Http.Request.RouteValues["sid"] is RecordingsResource.Current)
         {
             var newest = await recordings.ListAsync(request.Account.Sid, null, conference, null, null, new PageRequest(1), request.Aborted);
-            return newest.Items.FirstOrDefault(static recording => recording.Status == "in-progress");
+            return newest.Items.FirstOrDefault(static recording => !recording.IsFinal);
         }
 
         return request.Sid<RecordingSid>() is { } sid && await recordings.FindAsync(request.Account.Sid, sid, request.Aborted) is { } found && found.ConferenceSid == conference ? found : null;

@@ -17,17 +17,17 @@ internal static class ParticipantParameters
         Used:
         [
             "From", "To", "StatusCallback", "StatusCallbackMethod", "StatusCallbackEvent", "Label", "Timeout", "TimeLimit", "Record", "RecordingChannels", "RecordingStatusCallback",
-            "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent", "SipAuthUsername", "SipAuthPassword", "CallerId", "Muted", "Beep", "StartConferenceOnEnter", "EndConferenceOnExit",
+            "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent", "RecordingTrack", "Trim", "SipAuthUsername", "SipAuthPassword", "CallerId", "Muted", "Beep", "StartConferenceOnEnter", "EndConferenceOnExit",
             "WaitUrl", "WaitMethod", "MaxParticipants", "ConferenceRecord", "ConferenceTrim", "ConferenceStatusCallback", "ConferenceStatusCallbackMethod", "ConferenceStatusCallbackEvent",
             "Region", "ConferenceRecordingStatusCallback", "ConferenceRecordingStatusCallbackMethod", "ConferenceRecordingStatusCallbackEvent", "Coaching", "CallSidToCoach", "JitterBufferSize",
         ],
         Ignored:
         [
             "EarlyMedia", "CallReason", "RecordingConfigurationId", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold", "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout",
-            "AmdStatusCallback", "AmdStatusCallbackMethod", "Trim", "CallToken", "Passports", "ClientNotificationUrl", "CallerDisplayName", "EmergencyCallerPosition", "EmergencyCallerLocation",
+            "AmdStatusCallback", "AmdStatusCallbackMethod", "CallToken", "Passports", "ClientNotificationUrl", "CallerDisplayName", "EmergencyCallerPosition", "EmergencyCallerLocation",
             "EmergencyName", "EmergencyAddress", "EmergencyZipCode", "EmergencyCity", "EmergencyState", "EmergencyCountry",
         ],
-        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", []), ("RecordingTrack", ["both"])]);
+        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", [])]);
 
     public static readonly OperationParameters Update = new(
         [

@@ -6,14 +6,18 @@ using WorkDistribution.Api.Parameters;
 using WorkDistribution.Api.Routing;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Paging;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Api.Voice;
 
-/// <summary>Recordings, of the account and of one call, and their audio.</summary>
-internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore calls)
+/// <summary>Recordings, of the account and of one call, and their audio. "Twilio.CURRENT" stands for the newest of a call that runs.</summary>
+internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore calls, IRecordingControl control)
 {
+    /// <summary>Stands for the recording that runs.</summary>
+    public const string Current = "Twilio.CURRENT";
+
     public static readonly OperationParameters ListParameters = new(
         ["DateCreated", "DateCreated<", "DateCreated>", "CallSid", "ConferenceSid", .. OperationParameters.Paging], ["IncludeSoftDeleted"], []);
 
@@ -29,12 +33,22 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
             delete: static (resource, request) => resource.DeleteAsync(request));
         routes.MapMedia<RecordingsResource>("Recordings/{sid}.wav", static (resource, request) => resource.MediaAsync(request));
         routes.MapMedia<RecordingsResource>("Recordings/{sid}", static (resource, request) => resource.MediaAsync(request));
-        routes.MapInAccount<RecordingsResource>("Calls/{callSid}/Recordings.json", static (resource, request) => resource.ListOfCallAsync(request));
+        routes.MapInAccount<RecordingsResource>(
+            "Calls/{callSid}/Recordings.json",
+            static (resource, request) => resource.ListOfCallAsync(request),
+            static (resource, request) => resource.StartAsync(request));
         routes.MapInAccount<RecordingsResource>(
             "Calls/{callSid}/Recordings/{sid}.json",
-            static (resource, request) => resource.FetchAsync(request, static (recording, _) => ApiAnswer.Ok(CallRecordingResponse.Of(recording), ApiJson.Wire.CallRecordingResponse)),
-            delete: static (resource, request) => resource.DeleteAsync(request));
+            static (resource, request) => resource.FetchAsync(request, static (recording, _) => AnswerOfCall(recording)),
+            static (resource, request) => resource.UpdateAsync(request),
+            static (resource, request) => resource.DeleteAsync(request));
     }
+
+    /// <summary>The refusal of a change to a recording that has ended.</summary>
+    public static IResult NotRunning(RecordingRecord recording) =>
+        ApiErrors.Of(ErrorCatalogue.ResourceInUse with { HttpStatus = StatusCodes.Status400BadRequest }, $"Recording {recording.Sid} is {recording.Status}: it does not run");
+
+    private static ApiAnswer AnswerOfCall(RecordingRecord recording) => ApiAnswer.Ok(CallRecordingResponse.Of(recording), ApiJson.Wire.CallRecordingResponse);
 
     private static ApiAnswer Answer(RecordingRecord recording, HttpRequest http) => ApiAnswer.Ok(RecordingResponse.Of(recording, ServerOf(http)), ApiJson.Wire.RecordingResponse);
 
@@ -77,6 +91,45 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
     private async Task<IResult> FetchAsync(ApiRequest request, Func<RecordingRecord, HttpRequest, IResult> answer) =>
         await FindAsync(request) is { } recording ? answer(recording, request.Http.Request) : ApiErrors.NotFound(request.Http.Request);
 
+    private async Task<IResult> StartAsync(ApiRequest request)
+    {
+        if (request.Sid<CallSid>("callSid") is not { } call || await calls.FindAsync(request.Account.Sid, call, request.Aborted) is null)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        var command = RecordingParameters.ReadStart(request, call);
+        if (request.Parameters.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await control.StartAsync(command, request.Aborted) switch
+        {
+            RecordingOutcome.Done done => ApiAnswer.Created(CallRecordingResponse.Of(done.Recording), ApiJson.Wire.CallRecordingResponse),
+            RecordingOutcome.Refused refused => ApiErrors.Of(refused.Error, refused.Detail),
+            _ => ApiErrors.Of(ErrorCatalogue.InternalError),
+        };
+    }
+
+    private async Task<IResult> UpdateAsync(ApiRequest request)
+    {
+        if (await FindAsync(request) is not { } recording)
+        {
+            return ApiErrors.NotFound(request.Http.Request);
+        }
+
+        var change = RecordingParameters.ReadChange(request.Parameters);
+        if (request.Parameters.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await control.UpdateAsync(new UpdateRecordingCommand(request.Account.Sid, recording.CallSid, recording.ConferenceSid, recording.Sid, change), request.Aborted) is RecordingOutcome.Done done
+            ? AnswerOfCall(done.Recording)
+            : NotRunning(recording);
+    }
+
     private async Task<IResult> DeleteAsync(ApiRequest request)
     {
         if (await FindAsync(request) is not { } recording)
@@ -84,7 +137,7 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
             return ApiErrors.NotFound(request.Http.Request);
         }
 
-        if (recording.Status is "in-progress" or "paused" or "processing")
+        if (!recording.IsFinal)
         {
             return ApiErrors.Of(ErrorCatalogue.ResourceInUse, $"Recording {recording.Sid} is {recording.Status}: it can be removed when it has ended");
         }
@@ -108,6 +161,17 @@ internal sealed class RecordingsResource(IRecordingStore recordings, ICallStore 
     /// <summary>The recording of the path; where the path names a call too, it must be that call's.</summary>
     private async Task<RecordingRecord?> FindAsync(ApiRequest request)
     {
+        if (request.Http.Request.RouteValues["sid"] is Current)
+        {
+            if (request.Sid<CallSid>("callSid") is not { } call)
+            {
+                return null;
+            }
+
+            var newest = await recordings.ListAsync(request.Account.Sid, call, null, null, null, new PageRequest(PageRequest.MaxSize), request.Aborted);
+            return newest.Items.FirstOrDefault(static candidate => candidate is { IsFinal: false, ConferenceSid: null });
+        }
+
         if (request.Sid<RecordingSid>() is not { } sid || await recordings.FindAsync(request.Account.Sid, sid, request.Aborted) is not { } recording)
         {
             return null;

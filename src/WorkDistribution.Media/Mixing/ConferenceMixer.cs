@@ -87,6 +87,9 @@ internal sealed class ConferenceMixer : IConferenceMixer, IClockMixer
     }
 
     /// <inheritdoc/>
+    public void PauseRecording(long recordingId, RecordingPause pause) => Post(new MixerCommand.PauseRecording(recordingId, pause));
+
+    /// <inheritdoc/>
     public void StopRecording(long recordingId) => Post(new MixerCommand.StopRecording(recordingId));
 
     /// <summary>Ends the conference: its members stay open, without each other.</summary>
@@ -213,6 +216,9 @@ internal sealed class ConferenceMixer : IConferenceMixer, IClockMixer
                 break;
             case MixerCommand.StartRecording start:
                 _recordings.Start(start.Id, start.Request);
+                break;
+            case MixerCommand.PauseRecording pause:
+                _recordings.Pause(pause.Id, pause.Pause);
                 break;
             case MixerCommand.StopRecording stop:
                 _recordings.Stop(stop.Id);

@@ -29,6 +29,9 @@ public interface IConferenceMixer : IDisposable
     /// <returns>An id that comes back in <see cref="IMixerObserver.OnRecordingEnded"/>, also when it could not be started.</returns>
     long StartRecording(RecordingRequest request);
 
+    /// <summary>Pauses a recording, or lets it go on (<see cref="RecordingPause.None"/>); nothing happens when it is over.</summary>
+    void PauseRecording(long recordingId, RecordingPause pause);
+
     /// <summary>Ends a recording.</summary>
     void StopRecording(long recordingId);
 }

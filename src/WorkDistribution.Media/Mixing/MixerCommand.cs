@@ -26,6 +26,9 @@ internal abstract record MixerCommand
     /// <summary>Begin a recording.</summary>
     public sealed record StartRecording(long Id, RecordingRequest Request) : MixerCommand;
 
+    /// <summary>Pause a recording, or let it go on.</summary>
+    public sealed record PauseRecording(long Id, RecordingPause Pause) : MixerCommand;
+
     /// <summary>End a recording.</summary>
     public sealed record StopRecording(long Id) : MixerCommand;
 }

@@ -27,6 +27,7 @@ public sealed class RecordingTap
     private long _firstActive = -1;
     private long _lastActive;
     private int _end = -1;
+    private int _pause;
     private char _finishKey;
 
     internal RecordingTap(RecordingRequest request, Action<RecordingResult> ended, Action wake)
@@ -77,9 +78,21 @@ public sealed class RecordingTap
             return false;
         }
 
+        var pause = (RecordingPause)Volatile.Read(ref _pause);
+        if (pause == RecordingPause.Skip)
+        {
+            return true;
+        }
+
         var length = (int)Math.Min(Math.Min(Math.Max(received.Length, sent.Length), MaxFrame), _maxSamples - _taken);
         received = received[..Math.Min(received.Length, length)];
         sent = sent[..Math.Min(sent.Length, length)];
+        if (pause == RecordingPause.Silence)
+        {
+            received = default;
+            sent = default;
+        }
+
         if (!Ring.TryWrite(Arrange(received, sent, length)))
         {
             TryEnd(RecordingEndReason.Failed);
@@ -93,6 +106,11 @@ public sealed class RecordingTap
             _ => _receivedActivity.IsActive(received) | _sentActivity.IsActive(sent),
         };
         Note(active, length);
+        if (pause == RecordingPause.Silence)
+        {
+            _lastSound = _taken; // nobody is silent: nobody is listened to
+        }
+
         if (_taken >= _maxSamples)
         {
             TryEnd(RecordingEndReason.MaxLength);
@@ -117,6 +135,9 @@ public sealed class RecordingTap
         _finishKey = digit;
         return TryEnd(RecordingEndReason.FinishKey);
     }
+
+    /// <summary>Pauses the recording, changes what is recorded meanwhile, or goes on; nothing happens when it is over. From any thread; the next frame is the first concerned.</summary>
+    public void Pause(RecordingPause pause) => Volatile.Write(ref _pause, (int)pause);
 
     /// <summary>Ends the recording; nothing happens when it is over.</summary>
     /// <param name="reason"><see cref="RecordingEndReason.Stopped"/> or <see cref="RecordingEndReason.SessionEnded"/>.</param>

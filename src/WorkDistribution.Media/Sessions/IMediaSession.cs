@@ -46,6 +46,9 @@ public interface IMediaSession : IDisposable
     /// <returns>An id that comes back in <see cref="IMediaObserver.OnRecordingEnded"/>, also when it could not be started.</returns>
     long StartRecording(RecordingRequest request);
 
+    /// <summary>Pauses a recording, or lets it go on (<see cref="RecordingPause.None"/>); nothing happens when it is over.</summary>
+    void PauseRecording(long recordingId, RecordingPause pause);
+
     /// <summary>Ends a recording.</summary>
     void StopRecording(long recordingId);
 

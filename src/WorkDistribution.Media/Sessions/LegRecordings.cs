@@ -14,6 +14,18 @@ internal sealed class LegRecordings(RecordingWriter writer, Action<long, Recordi
     public void Start(long id, RecordingRequest request) =>
         _taps.Add((id, writer.Start(request, result => ended(id, result))));
 
+    /// <summary>Pauses one, or lets it go on.</summary>
+    public void Pause(long id, RecordingPause pause)
+    {
+        foreach (var (known, tap) in _taps)
+        {
+            if (known == id)
+            {
+                tap.Pause(pause);
+            }
+        }
+    }
+
     /// <summary>Ends one.</summary>
     public void Stop(long id)
     {

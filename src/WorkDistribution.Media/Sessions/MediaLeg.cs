@@ -220,6 +220,9 @@ internal sealed class MediaLeg : IClockMember
             case SessionCommand.StartRecording start:
                 _recordings.Start(start.Id, start.Request);
                 break;
+            case SessionCommand.PauseRecording pause:
+                _recordings.Pause(pause.Id, pause.Pause);
+                break;
             case SessionCommand.StopRecording stop:
                 _recordings.Stop(stop.Id);
                 break;

@@ -133,6 +133,9 @@ internal sealed class MediaSession : IMediaSession
     }
 
     /// <inheritdoc/>
+    public void PauseRecording(long recordingId, RecordingPause pause) => Post(new SessionCommand.PauseRecording(recordingId, pause));
+
+    /// <inheritdoc/>
     public void StopRecording(long recordingId) => Post(new SessionCommand.StopRecording(recordingId));
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ internal abstract record SessionCommand
     /// <summary>Begin a recording.</summary>
     public sealed record StartRecording(long Id, RecordingRequest Request) : SessionCommand;
 
+    /// <summary>Pause a recording, or let it go on.</summary>
+    public sealed record PauseRecording(long Id, RecordingPause Pause) : SessionCommand;
+
     /// <summary>End a recording.</summary>
     public sealed record StopRecording(long Id) : SessionCommand;
 

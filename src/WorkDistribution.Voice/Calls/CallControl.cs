@@ -1,6 +1,5 @@
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Core.Errors;
-using WorkDistribution.Media.Recording;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Numbers;
@@ -165,8 +164,9 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
     private static RecordingOrder WholeCall(CreateCallCommand command) => new()
     {
         Source = "OutboundAPI",
-        Track = RecordingTrack.Both,
+        Track = RecordingWords.ToTrack(command.RecordingTrack),
         DualChannel = command.RecordDualChannel,
+        Trim = command.TrimRecording,
         MaxLength = command.TimeLimit,
         Callback = command.RecordingStatusCallback?.Url,
         CallbackMethod = command.RecordingStatusCallback?.Method ?? Core.Webhooks.WebhookMethod.Post,

@@ -38,6 +38,12 @@ public sealed record CreateCallCommand
     /// <summary>Two channels for that recording.</summary>
     public bool RecordDualChannel { get; init; }
 
+    /// <summary>Which sides that recording holds: inbound (what we receive from the phone), outbound (what the phone hears) or both.</summary>
+    public string RecordingTrack { get; init; } = "both";
+
+    /// <summary>Cut silence of that recording at both ends. Default yes.</summary>
+    public bool TrimRecording { get; init; } = true;
+
     /// <summary>Told when that recording is ready; null for nobody.</summary>
     public StatusCallback? RecordingStatusCallback { get; init; }
 

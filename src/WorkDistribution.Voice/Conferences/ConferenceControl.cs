@@ -5,7 +5,6 @@ using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Conferences.Rooms;
-using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Conferences;
 
@@ -92,17 +91,6 @@ internal sealed class ConferenceControl(ConferenceRooms rooms, ICallControl call
             await room.FlushAsync();
             return outcome;
         });
-
-    /// <inheritdoc/>
-    public async Task<ConferenceOutcome<RecordingRecord>> StopRecordingAsync(AccountSid accountSid, ConferenceSid conference, RecordingSid recording, CancellationToken cancellationToken)
-    {
-        if (rooms.Find(accountSid, conference) is not { } room || await room.StopRecordingAsync(recording) is not { } stopped)
-        {
-            return new ConferenceOutcome<RecordingRecord>.Refused(ErrorCatalogue.NotFound);
-        }
-
-        return new ConferenceOutcome<RecordingRecord>.Done((await stopped.Finished.WaitAsync(cancellationToken)).Record);
-    }
 
     private ConferenceRoom? FindRoom(AccountSid account, string sidOrName) =>
         Sid.TryParse<ConferenceSid>(sidOrName, out var sid) ? rooms.Find(account, sid) : rooms.Find(account, sidOrName);

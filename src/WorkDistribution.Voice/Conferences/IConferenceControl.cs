@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Calls;
-using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Conferences;
 
@@ -32,8 +31,4 @@ public interface IConferenceControl
 
     /// <summary>Ends a conference: the calls of all who are in go on with their documents.</summary>
     Task<ConferenceOutcome<ConferenceRecord>> EndAsync(AccountSid accountSid, ConferenceSid conference, CancellationToken cancellationToken);
-
-    /// <summary>Ends a recording of a live conference.</summary>
-    /// <returns>The recording as it is kept.</returns>
-    Task<ConferenceOutcome<RecordingRecord>> StopRecordingAsync(AccountSid accountSid, ConferenceSid conference, RecordingSid recording, CancellationToken cancellationToken);
 }

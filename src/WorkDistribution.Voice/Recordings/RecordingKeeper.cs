@@ -27,17 +27,42 @@ internal sealed class RecordingKeeper(CallServices services, CallNotifier notifi
             AccountSid = account,
             CallSid = subject.CallSid,
             ConferenceSid = subject.ConferenceSid,
-            Status = "in-progress",
-            Channels = order.DualChannel ? 2 : 1,
+            Status = RecordingRecord.InProgress,
+            Channels = order is { DualChannel: true, Track: RecordingTrack.Both } ? 2 : 1,
             Source = order.Source,
-            Track = order.Track switch { RecordingTrack.Received => "inbound", RecordingTrack.Sent => "outbound", _ => "both" },
+            Track = order.Track.ToWire(),
             StartTime = now,
             DateCreated = now,
             DateUpdated = now,
         };
-        var leg = begin(new RecordingRequest
+        var url = $"{services.Settings.PublicUrl.TrimEnd('/')}/{CallWords.ApiVersion}/Accounts/{account}/Recordings/{sid}";
+        var ledger = new RecordLedger<RecordingRecord>(services.Stores.Recordings.SaveAsync, subject.CallSid.Value, services.Log);
+        return new ActiveRecording(
+            record,
+            url,
+            Begin(record, order, begin),
+            ledger,
+            services.Clock,
+            (changed, @event) => Tell(changed, order, url, @event),
+            active => FollowAsync(active, order, ledger));
+    }
+
+    private LegRecording Begin(RecordingRecord record, RecordingOrder order, Func<RecordingRequest, LegRecording> begin)
+    {
+        string path;
+        try
         {
-            Path = services.Stores.Recordings.PathOf(account, sid),
+            path = services.Stores.Recordings.PathOf(record.AccountSid, record.Sid);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The account's folder cannot be made: the call goes on without the recording, and it is said so.
+            return LegRecording.Over(new RecordingResult(RecordingEndReason.Failed, TimeSpan.Zero, 0, Error: exception.Message));
+        }
+
+        return begin(new RecordingRequest
+        {
+            Path = path,
             Track = order.Track,
             DualChannel = order.DualChannel,
             MaxLength = order.MaxLength,
@@ -45,46 +70,42 @@ internal sealed class RecordingKeeper(CallServices services, CallNotifier notifi
             FinishOnKeys = order.FinishOnKeys,
             TrimSilence = order.Trim,
         });
-        var url = $"{services.Settings.PublicUrl.TrimEnd('/')}/{CallWords.ApiVersion}/Accounts/{account}/Recordings/{sid}";
-        return new ActiveRecording(sid, url, leg, FollowAsync(record, leg, order, url));
     }
 
-    private async Task<FinishedRecording> FollowAsync(RecordingRecord record, LegRecording leg, RecordingOrder order, string url)
+    private async Task<FinishedRecording> FollowAsync(ActiveRecording recording, RecordingOrder order, RecordLedger<RecordingRecord> ledger)
     {
-        await SaveAsync(record);
-        Tell(record, order, url);
-        var result = await leg.Ended;
-        var finished = record with
+        var first = recording.Record;
+        ledger.Save(first);
+        await ledger.FlushAsync();
+        Tell(first, order, recording.Url, first.Status);
+        var result = await recording.Ended;
+        var last = recording.Close(record => record with
         {
             Status = result.Reason == RecordingEndReason.Failed && result.Bytes == 0 ? "failed" : result.Duration <= TimeSpan.Zero ? "absent" : "completed",
             Duration = (int)Math.Round(result.Duration.TotalSeconds, MidpointRounding.AwayFromZero),
             Bytes = result.Bytes,
             ErrorCode = result.Reason == RecordingEndReason.Failed ? ErrorCatalogue.RecordFailed.Code : null,
             DateUpdated = services.Clock.GetUtcNow(),
-        };
+        });
         if (result.Reason == RecordingEndReason.Failed)
         {
-            VoiceLog.RecordingFailed(services.Log, record.CallSid.Value, record.Sid.Value, result.Error ?? "");
+            VoiceLog.RecordingFailed(services.Log, last.CallSid.Value, last.Sid.Value, result.Error ?? "");
             await notifier.ReportAsync(ErrorCatalogue.RecordFailed, result.Error ?? ErrorCatalogue.RecordFailed.Message, isWarning: true);
         }
 
-        await (finished.Status == "absent" ? DeleteAsync(finished) : SaveAsync(finished));
-        Tell(finished, order, url);
-        return new FinishedRecording(finished, result);
-    }
+        if (last.Status != "absent")
+        {
+            ledger.Save(last);
+        }
 
-    private async Task SaveAsync(RecordingRecord record)
-    {
-        try
+        await ledger.FlushAsync();
+        if (last.Status == "absent")
         {
-            await services.Stores.Recordings.SaveAsync(record, CancellationToken.None);
+            await DeleteAsync(last);
         }
-#pragma warning disable CA1031 // The audio is on disk; a store that fails must not end the call.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            VoiceLog.RecordNotKept(services.Log, exception, record.CallSid.Value);
-        }
+
+        Tell(last, order, recording.Url, last.Status);
+        return new FinishedRecording(last, result);
     }
 
     private async Task DeleteAsync(RecordingRecord record)
@@ -93,7 +114,7 @@ internal sealed class RecordingKeeper(CallServices services, CallNotifier notifi
         {
             await services.Stores.Recordings.DeleteAsync(record.AccountSid, record.Sid, CancellationToken.None);
         }
-#pragma warning disable CA1031 // Likewise.
+#pragma warning disable CA1031 // A store that fails must not end the call.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -101,9 +122,11 @@ internal sealed class RecordingKeeper(CallServices services, CallNotifier notifi
         }
     }
 
-    private void Tell(RecordingRecord record, RecordingOrder order, string url)
+    private void Tell(RecordingRecord record, RecordingOrder order, string url, string @event)
     {
-        if (order.Callback is not { } callback || !order.CallbackEvents.Contains(record.Status))
+        // Who waits for the end is told of this end too.
+        var isWanted = order.CallbackEvents.Contains(@event) || (@event == "failed" && order.CallbackEvents.Contains("completed"));
+        if (order.Callback is not { } callback || !isWanted)
         {
             return;
         }
@@ -130,6 +153,6 @@ internal sealed class RecordingKeeper(CallServices services, CallNotifier notifi
             parameters.Add(new("ErrorCode", code.ToWire()));
         }
 
-        callbacks.Send(new CallbackMessage($"recording {record.Status}", callback, order.CallbackMethod, [.. parameters]));
+        callbacks.Send(new CallbackMessage($"recording {@event}", callback, order.CallbackMethod, [.. parameters]));
     }
 }

@@ -7,7 +7,7 @@ namespace WorkDistribution.Voice.Recordings;
 /// <summary>A recording that a verb or REST wants made of a call.</summary>
 internal sealed record RecordingOrder
 {
-    /// <summary>RecordVerb, DialVerb, OutboundAPI.</summary>
+    /// <summary>RecordVerb, DialVerb, OutboundAPI, StartCallRecordingAPI, StartCallRecordingTwiML.</summary>
     public required string Source { get; init; }
 
     /// <summary>What is recorded.</summary>
@@ -34,6 +34,6 @@ internal sealed record RecordingOrder
     /// <summary>How.</summary>
     public WebhookMethod CallbackMethod { get; init; } = WebhookMethod.Post;
 
-    /// <summary>in-progress, completed, absent, failed.</summary>
+    /// <summary>in-progress, paused, resumed, completed, absent, failed. Who is told of completed is told of failed.</summary>
     public ImmutableArray<string> CallbackEvents { get; init; } = ["completed"];
 }

@@ -5,6 +5,12 @@ namespace WorkDistribution.Voice.Recordings;
 /// <summary>What is kept of a recording; its audio is a file in the server's recordings folder, named by the SID.</summary>
 public sealed record RecordingRecord
 {
+    /// <summary>It runs.</summary>
+    internal const string InProgress = "in-progress";
+
+    /// <summary>It runs and takes nothing in.</summary>
+    internal const string Paused = "paused";
+
     /// <summary>The recording.</summary>
     public required RecordingSid Sid { get; init; }
 
@@ -17,8 +23,11 @@ public sealed record RecordingRecord
     /// <summary>The conference it was made of; null for a call's.</summary>
     public ConferenceSid? ConferenceSid { get; init; }
 
-    /// <summary>in-progress, completed, absent, failed.</summary>
+    /// <summary>in-progress, paused, completed, absent, failed.</summary>
     public required string Status { get; init; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsFinal => Status is not (InProgress or Paused);
 
     /// <summary>1 or 2.</summary>
     public int Channels { get; init; } = 1;

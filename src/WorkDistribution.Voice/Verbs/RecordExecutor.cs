@@ -36,11 +36,11 @@ internal sealed class RecordExecutor(IPromptLibrary prompts) : VerbExecutor<Reco
         });
         try
         {
-            await recording.Leg.Ended.WaitAsync(cancellationToken);
+            await recording.Ended.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (!context.Leg.Gone.IsCancellationRequested)
         {
-            media.StopRecording(recording.Leg);
+            recording.Stop();
             throw;
         }
         catch (OperationCanceledException)

@@ -182,6 +182,23 @@ public sealed class RecordingTests
         Assert.That(_results.Single(), Is.EqualTo(new RecordingResult(RecordingEndReason.FinishKey, TimeSpan.FromSeconds(0.2), 44 + 3200, '*')));
     }
 
+    [TestCase(RecordingPause.Skip, 20)]
+    [TestCase(RecordingPause.Silence, 30)]
+    public void A_pause_is_left_out_or_silent_and_does_not_end_it(RecordingPause pause, int frames)
+    {
+        var tap = Start(Request() with { SilenceTimeout = TimeSpan.FromMilliseconds(100) });
+        Feed(tap, 10, sound: true);
+        tap.Pause(pause);
+        Feed(tap, 10, sound: true);
+        tap.Pause(RecordingPause.None);
+        Feed(tap, 10, sound: true);
+        tap.Stop();
+        _writer.Pump(onlyEnded: true);
+        var samples = SharedAudio.ReadSamples(FilePath);
+        Assert.That(samples, Has.Length.EqualTo(frames * 160));
+        Assert.That(samples.Skip(1600).Take(1600).All(s => s == 0), Is.EqualTo(pause == RecordingPause.Silence));
+    }
+
     [Test]
     public void Silence_is_cut_from_both_ends()
     {

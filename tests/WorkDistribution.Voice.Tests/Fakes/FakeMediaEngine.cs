@@ -19,6 +19,8 @@ internal sealed class FakeMediaEngine : IMediaEngine, IPromptLibrary
 
     public Signals<(FakeMediaSession Session, long Id, RecordingRequest Request)> Recordings { get; } = new();
 
+    public Signals<(long Id, RecordingPause Pause)> Pauses { get; } = new();
+
     /// <summary>Prompts that play until a test ends them.</summary>
     public HashSet<string> Waits { get; } = [];
 

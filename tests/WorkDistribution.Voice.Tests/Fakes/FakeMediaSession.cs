@@ -116,6 +116,8 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
         return id;
     }
 
+    public void PauseRecording(long recordingId, RecordingPause pause) => engine.Pauses.Add((recordingId, pause));
+
     public void StopRecording(long recordingId) => EndRecording(recordingId, AtEnd with { Reason = RecordingEndReason.Stopped });
 
     public void EndRecording(long id, RecordingResult result)

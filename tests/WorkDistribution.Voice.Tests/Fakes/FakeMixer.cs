@@ -64,6 +64,8 @@ internal sealed class FakeMixer(FakeMediaEngine engine, IMixerObserver observer)
         return id;
     }
 
+    public void PauseRecording(long recordingId, RecordingPause pause) => engine.Pauses.Add((recordingId, pause));
+
     public void StopRecording(long recordingId)
     {
         if (_recordings.TryRemove(recordingId, out _))

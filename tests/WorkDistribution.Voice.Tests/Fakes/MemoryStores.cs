@@ -49,7 +49,10 @@ internal sealed class MemoryRecordings : IRecordingStore
 
     public IEnumerable<RecordingRecord> All => _recordings.Values;
 
-    public string PathOf(AccountSid accountSid, RecordingSid sid) => $"/recordings/{sid}.wav";
+    /// <summary>What finding a place for the audio fails with; null for nothing.</summary>
+    public Exception? Fault { get; set; }
+
+    public string PathOf(AccountSid accountSid, RecordingSid sid) => Fault is { } fault ? throw fault : $"/recordings/{sid}.wav";
 
     public Task<RecordingRecord?> FindAsync(AccountSid accountSid, RecordingSid sid, CancellationToken cancellationToken) => Task.FromResult(_recordings.GetValueOrDefault(sid));
 

@@ -114,7 +114,7 @@ internal sealed class WorkerCalls(CallServices services, OutgoingCalls calls, Ca
         {
             if (recording is not null)
             {
-                media.StopRecording(recording.Leg);
+                recording.Stop();
             }
 
             ended.TrySetResult(end);

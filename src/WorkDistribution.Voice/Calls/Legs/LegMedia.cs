@@ -66,15 +66,12 @@ internal sealed class LegMedia : IMediaObserver, IDisposable
     {
         if (_closed)
         {
-            return new LegRecording(0, Task.FromResult(new RecordingResult(RecordingEndReason.SessionEnded, TimeSpan.Zero, 0)));
+            return LegRecording.Over(new RecordingResult(RecordingEndReason.SessionEnded, TimeSpan.Zero, 0));
         }
 
         var id = _session.StartRecording(request);
-        return new LegRecording(id, _recordings.WaitFor(id));
+        return new LegRecording(_recordings.WaitFor(id), () => _session.StopRecording(id), pause => _session.PauseRecording(id, pause));
     }
-
-    /// <summary>Ends a recording; its result comes as its end.</summary>
-    public void StopRecording(LegRecording recording) => _session.StopRecording(recording.Id);
 
     /// <summary>Keys pressed from now on go to this queue; those pressed while nobody listens are gone.</summary>
     public DigitQueue ListenForDigits()

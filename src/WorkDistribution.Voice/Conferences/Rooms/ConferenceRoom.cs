@@ -118,9 +118,8 @@ internal sealed class ConferenceRoom
     /// <summary>Says something to all.</summary>
     public Task<ConferenceOutcome<ConferenceRecord>> AnnounceAsync(string url, WebhookMethod method) => AskAsync<ConferenceRecord>(done => new RoomMessage.Announce(url, method, done));
 
-    /// <summary>Ends a recording; null when there is none of that SID.</summary>
-    public Task<ActiveRecording?> StopRecordingAsync(RecordingSid recording) =>
-        AskAsync<ActiveRecording?>(done => new RoomMessage.StopRecording(recording, done), null, null);
+    /// <summary>Its recording; null before it has begun. From any thread.</summary>
+    public ActiveRecording? Recording => _recorder.Recording;
 
     /// <summary>Ends it.</summary>
     public Task<ConferenceOutcome<ConferenceRecord>> EndAsync() => AskAsync<ConferenceRecord>(done => new RoomMessage.End(done));
@@ -188,9 +187,6 @@ internal sealed class ConferenceRoom
                 break;
             case RoomMessage.Talk talk when FindCall(talk.Session) is { } call:
                 Step(new ConferenceInput.Talk(call, talk.IsTalking));
-                break;
-            case RoomMessage.StopRecording stop:
-                stop.Done.TrySetResult(_recorder.Stop(stop.Recording));
                 break;
             case RoomMessage.End end:
                 Step(new ConferenceInput.End());

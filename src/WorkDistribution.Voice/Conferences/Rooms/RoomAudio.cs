@@ -55,11 +55,8 @@ internal sealed class RoomAudio : IMixerObserver, IDisposable
     public LegRecording StartRecording(RecordingRequest request)
     {
         var id = _mixer.StartRecording(request);
-        return new LegRecording(id, _recordings.WaitFor(id));
+        return new LegRecording(_recordings.WaitFor(id), () => _mixer.StopRecording(id), pause => _mixer.PauseRecording(id, pause));
     }
-
-    /// <summary>Ends a recording.</summary>
-    public void StopRecording(LegRecording recording) => _mixer.StopRecording(recording.Id);
 
     /// <inheritdoc/>
     public void OnTalking(IMediaSession session, bool isTalking) => _talks(session, isTalking);

@@ -3,7 +3,6 @@ using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
-using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Verbs;
 
 namespace WorkDistribution.Voice.Conferences.Rooms;
@@ -44,9 +43,6 @@ internal abstract record RoomMessage
 
     /// <summary>A participant begins or ceases to talk.</summary>
     public sealed record Talk(IMediaSession Session, bool IsTalking) : RoomMessage;
-
-    /// <summary>A recording is to be ended.</summary>
-    public sealed record StopRecording(RecordingSid Recording, TaskCompletionSource<ActiveRecording?> Done) : RoomMessage;
 
     /// <summary>It is to end.</summary>
     public sealed record End(TaskCompletionSource<ConferenceOutcome<ConferenceRecord>> Done) : RoomMessage;

@@ -11,7 +11,10 @@ internal sealed class RoomRecorder(RecordingKeeper keeper, StatusCallbackQueue c
 {
     private ConferenceEntry? _wish;
     private CallSid _by;
-    private ActiveRecording? _recording;
+    private volatile ActiveRecording? _recording;
+
+    /// <summary>The recording; null before it has begun. From any thread.</summary>
+    public ActiveRecording? Recording => _recording;
 
     /// <summary>Ends when no recording is open any more.</summary>
     public Task Finished { get; private set; } = Task.CompletedTask;
@@ -46,19 +49,6 @@ internal sealed class RoomRecorder(RecordingKeeper keeper, StatusCallbackQueue c
             },
             audio.StartRecording);
         Finished = FollowAsync(_recording, conference, callback is null ? wish.EventCallbackUrl : null);
-    }
-
-    /// <summary>Ends a recording.</summary>
-    /// <returns>null when there is none of that SID.</returns>
-    public ActiveRecording? Stop(RecordingSid sid)
-    {
-        if (_recording is not { } recording || recording.Sid != sid)
-        {
-            return null;
-        }
-
-        audio.StopRecording(recording.Leg);
-        return recording;
     }
 
     private async Task FollowAsync(ActiveRecording recording, ConferenceRecord conference, string? eventUrl)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Voice.Documents.Model;
+using WorkDistribution.Voice.Recordings;
 
 namespace WorkDistribution.Voice.Documents.Elements;
 
@@ -31,6 +32,7 @@ internal sealed class DialReader : IVerbReader
             TimeLimit = element.Seconds("timeLimit") ?? defaults.TimeLimit,
             CallerId = element.NonEmpty("callerId")?.Trim() is { Length: > 0 } callerId ? callerId : null,
             Record = Record(element.String("record")),
+            RecordingTrack = RecordingWords.ToTrack(element.String("recordingTrack")),
             Trim = element.String("trim") == "trim-silence",
             RecordingStatusCallback = element.NonEmpty("recordingStatusCallback"),
             RecordingStatusCallbackMethod = element.Method("recordingStatusCallbackMethod"),

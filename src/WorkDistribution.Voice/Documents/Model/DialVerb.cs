@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Media.Recording;
 
 namespace WorkDistribution.Voice.Documents.Model;
 
@@ -27,6 +28,9 @@ public sealed record DialVerb : Verb
     /// <summary>When and how the conversation is recorded.</summary>
     public DialRecordMode Record { get; init; }
 
+    /// <summary>Which sides are recorded: what the caller says (received), what the caller hears (sent), or both.</summary>
+    public RecordingTrack RecordingTrack { get; init; } = RecordingTrack.Both;
+
     /// <summary>Cut silence of that recording at both ends.</summary>
     public bool Trim { get; init; }
 
@@ -36,7 +40,7 @@ public sealed record DialVerb : Verb
     /// <summary>How that is told.</summary>
     public WebhookMethod RecordingStatusCallbackMethod { get; init; } = WebhookMethod.Post;
 
-    /// <summary>in-progress, completed, absent; default completed.</summary>
+    /// <summary>in-progress, completed, absent, failed; default completed.</summary>
     public ImmutableArray<string> RecordingStatusCallbackEvents { get; init; } = ["completed"];
 
     /// <summary>Answer the caller only when the other side answers (the caller hears ringing until then).</summary>

@@ -141,7 +141,7 @@ internal static class DialRules
                 Choice("record", "do-not-record", "record-from-start"),
                 Inert(Text("recordingConfigurationId")),
                 Address("recordingStatusCallback"),
-                Choices("recordingStatusCallbackEvent", "in-progress", "completed", "absent"),
+                Choices("recordingStatusCallbackEvent", "in-progress", "completed", "absent", "failed"),
                 Method("recordingStatusCallbackMethod"),
                 Choice("region", "us1", "us2", "ie1", "sg1", "br1", "au1", "jp1", "de1"),
                 Boolean("startConferenceOnEnter"),

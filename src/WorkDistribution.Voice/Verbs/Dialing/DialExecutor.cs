@@ -40,7 +40,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             (connected, recording) = await ConnectAsync(verb, callee, recording, context, cancellationToken);
         }
 
-        await DialRecording.StopAsync(recording, context);
+        await DialRecording.StopAsync(recording);
 
         // A redirect discards the result; a hang-up still tells it.
         if (cancellationToken.IsCancellationRequested && !context.Leg.Gone.IsCancellationRequested)

@@ -20,7 +20,7 @@ internal static class DialRecording
         return context.Call.Recorder.Start(media, new RecordingOrder
         {
             Source = "DialVerb",
-            Track = RecordingTrack.Both,
+            Track = verb.RecordingTrack,
             DualChannel = verb.Record is DialRecordMode.FromAnswerDual or DialRecordMode.FromRingingDual,
             Trim = verb.Trim,
             Callback = verb.RecordingStatusCallback is { Length: > 0 } callback ? context.Document.Resolve(callback) : null,
@@ -30,18 +30,18 @@ internal static class DialRecording
     }
 
     /// <summary>Ends it and waits for its file; nothing happens when there is none.</summary>
-    public static async Task StopAsync(ActiveRecording? recording, VerbContext context)
+    public static async Task StopAsync(ActiveRecording? recording)
     {
-        if (recording is not null && context.Leg.Media is { } media)
+        if (recording is not null)
         {
-            media.StopRecording(recording.Leg);
+            recording.Stop();
             await recording.Finished;
         }
     }
 
     /// <summary>What the action is told of it; nothing when there is none or nothing in it.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> ToParameters(ActiveRecording? recording) =>
-        recording is { Finished.Result: { HasAudio: true } finished }
+        recording is { Finished: { IsCompletedSuccessfully: true, Result: { HasAudio: true } finished } }
             ?
             [
                 new("RecordingUrl", recording.Url),
