@@ -2,8 +2,10 @@ using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Media.Mixing;
+using WorkDistribution.Media.Recording;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Tests.Fakes;
 
 namespace WorkDistribution.Voice.Tests.Conferences;
@@ -257,6 +259,24 @@ public sealed class ConferenceTests
         Assert.That((told["RecordingStatus"], told["RecordingDuration"], told["RecordingSource"], told["ConferenceSid"], told["CallSid"]), Is.EqualTo(("completed", "7", "Conference", sid.Value, (string?)null)));
         var kept = scene.Harness.Recordings.All.Single();
         Assert.That((kept.ConferenceSid, kept.CallSid, kept.Channels), Is.EqualTo(((ConferenceSid?)sid, ann.Call, 1)));
+    }
+
+    [Test]
+    public async Task Its_recording_is_paused_and_ended_while_it_goes_on()
+    {
+        await using var scene = new ConferenceScene();
+        await scene.EnterAsync("record=\"record-from-start\" recordingStatusCallback=\"/recorded\" recordingStatusCallbackEvent=\"completed\"");
+        await scene.EnterAsync();
+        await scene.ToldAsync("conference-start");
+        var control = scene.Harness.Get<IRecordingControl>();
+        var change = new UpdateRecordingCommand(CallHarness.Account, null, scene.Conference.Sid, null, RecordingChange.PauseSkipped);
+        Assert.That(((RecordingOutcome.Done)await control.UpdateAsync(change, CancellationToken.None)).Recording.Status, Is.EqualTo("paused"));
+        Assert.That((await scene.Harness.Media.Pauses.NextAsync()).Pause, Is.EqualTo(RecordingPause.Skip));
+        await control.UpdateAsync(change with { Change = RecordingChange.Stop }, CancellationToken.None);
+        Assert.That((await scene.NextAsync("/recorded"))["RecordingStatus"], Is.EqualTo("completed"));
+        Assert.That(scene.Conference.Status, Is.EqualTo(ConferenceStatus.InProgress));
+        Assert.That(await control.UpdateAsync(change, CancellationToken.None), Is.InstanceOf<RecordingOutcome.Refused>());
+        await EndAsync(scene);
     }
 
     [Test]
