@@ -3,7 +3,7 @@
 //
 //   WD_SERVER, WD_ACCOUNT_SID, WD_AUTH_TOKEN   the server and the account (eng/run --sample CallCentre sets them)
 //   APP_URL                                    where this application listens
-//   SIP_DOMAIN, SIP_PASSWORD                   the domain in which agents register, and the password made for them
+//   SIP_DOMAIN, SIP_PORT, SIP_PASSWORD         the domain in which agents register, where it listens, and the password made for them
 //   PHONE_NUMBER                               the number that callers dial
 
 using WorkDistribution.Samples.CallCentre;
@@ -23,13 +23,16 @@ var centre = await Centre.SetUpAsync(rest, app, CancellationToken.None);
 CallFlow.Map(site, centre);
 Supervisor.Map(site, rest, centre);
 await site.StartAsync();
+var (server, domain, port) = (RestClient.Setting("WD_SERVER"), RestClient.Setting("SIP_DOMAIN"), RestClient.Setting("SIP_PORT"));
 Console.WriteLine($"""
 
     The call centre is open.
 
-      Agents       register a softphone as {string.Join(" or ", Centre.Agents.Select(agent => agent.Name))}, password {RestClient.Setting("SIP_PASSWORD")}, domain {RestClient.Setting("SIP_DOMAIN")}
+      Agents       register a softphone as {string.Join(" or ", Centre.Agents.Select(agent => agent.Name))}, password {RestClient.Setting("SIP_PASSWORD")}, domain {domain}, port {port}, UDP or TCP
       Supervisor   {app}/
-      Callers      dial {RestClient.Setting("PHONE_NUMBER")}
+      Callers      dial {RestClient.Setting("PHONE_NUMBER")}, or without registering sip:{RestClient.Setting("PHONE_NUMBER")}@{domain}:{port} from this machine
+      By REST      curl -u {rest.AccountSid}:{RestClient.Setting("WD_AUTH_TOKEN")} {server}{centre.Workspace}/RealTimeStatistics
 
+    Offers to agents appear below. Ctrl-C ends.
     """);
 await site.WaitForShutdownAsync();

@@ -19,21 +19,23 @@ int Option(string name, int fallback)
 
 var app = RestClient.Setting("APP_URL");
 using var rest = RestClient.FromEnvironment();
-using var stopping = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stopping.Cancel();
-};
 
 #pragma warning disable RS0030 // A sample may roll dice; the seed makes them the same again.
 var dice = new Random(Option("seed", 1));
 #pragma warning restore RS0030
-var dispatch = await Dispatch.SetUpAsync(rest, app, stopping.Token);
+var dispatch = await Dispatch.SetUpAsync(rest, app, CancellationToken.None);
 var city = new City(rest, dispatch, dice, TimeProvider.System, Console.Out);
 
 await using var site = AssignmentSite.Create(app, city);
-await site.StartAsync(stopping.Token);
-var finished = await city.RunAsync(Option("drivers", 6), Option("rides", 20), stopping.Token);
-await dispatch.ReportAsync(Console.Out, stopping.Token);
-return finished ? 0 : 1;
+await site.StartAsync();
+var stopping = site.Lifetime.ApplicationStopping;
+try
+{
+    var finished = await city.RunAsync(Option("drivers", 6), Option("rides", 20), stopping);
+    await dispatch.ReportAsync(Console.Out, stopping);
+    return finished ? 0 : 1;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return 1; // whoever started it does not want to see the rest
+}

@@ -70,6 +70,7 @@ public sealed class CallsAsWorkTests : EndToEndFixture
             Assert.That(asked.IsSignedWith(ServerProcess.AuthToken), Is.True);
             Assert.That((asked["WorkerName"], AttributesOf(asked["TaskAttributes"]).GetProperty("call_sid").GetString()), Is.EqualTo(("ana", left["CallSid"])));
             Assert.That(assigned.GetProperty("assignment_status").GetString(), Is.EqualTo("assigned"));
+            Assert.That(assigned.GetProperty("attributes").GetString(), Does.Contain($"\"to\":\"{number}\""), "as it was before the worker's call was noted");
             Assert.That((left["QueueResult"], left["TaskSid"]), Is.EqualTo(("bridged", done.GetProperty("sid").GetString())));
             Assert.That(MeasureLoudest(agent.Heard(), 4000).Frequency, Is.EqualTo(CallerTone).Within(2), "the agent hears the caller");
             Assert.That(await work.OffersAsync(done), Is.EqualTo(new[] { "ana completed" }));

@@ -3,17 +3,15 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using WorkDistribution.Testing.Programs;
 
 namespace WorkDistribution.Testing.Servers;
 
 /// <summary>The real server in a process of its own, on free ports of loopback, with a data folder that outlives its restarts.</summary>
-public sealed partial class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
-    private const int SignalTerminate = 15;
-
     private readonly ServerSetup _setup;
     private readonly StringBuilder _log = new();
     private readonly int _httpPort = FreePorts.Next();
@@ -133,7 +131,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Sends SIGTERM and returns at once.</summary>
-    public void Terminate() => _ = SendSignal(ProcessId, SignalTerminate);
+    public void Terminate() => Signals.Terminate(ProcessId);
 
     /// <summary>Waits for its end by itself.</summary>
     /// <returns>The exit code.</returns>
@@ -218,10 +216,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         Api.Dispose();
         Directory.Delete(DataDirectory, recursive: true);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SendSignal(int processId, int signal);
 
     private async Task<bool> IsReadyAsync()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WorkDistribution.Core.Identity;
@@ -13,6 +14,9 @@ namespace WorkDistribution.Server.Wiring.TaskRouting;
 internal sealed class ReservationSettler(ITaskRouter router, ILogger<ReservationSettler> logger)
 {
     private const int Attempts = 3;
+
+    /// <summary>What the application wrote stays as it wrote it: + does not become an escape.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The worker has answered.</summary>
     /// <returns>false when the reservation is not pending any more: the worker's call is not wanted.</returns>
@@ -56,7 +60,7 @@ internal sealed class ReservationSettler(ITaskRouter router, ILogger<Reservation
             write(attributes);
             var update = new UpdateTask(
                 reservation.Task,
-                attributes.ToJsonString(JsonSerializerOptions.Default),
+                attributes.ToJsonString(Plain),
                 IfMatch: found.Value.Task.Version.ToString(CultureInfo.InvariantCulture));
             if ((await router.SendAsync(reservation.Account, reservation.Workspace, update, cancellationToken)).Succeeded)
             {
