@@ -48,8 +48,7 @@ public sealed class CallsAsWorkTests : EndToEndFixture
 
         var caller = await DialAsync(number);
         var music = ToneGenerator.Standard(StandardTone.HoldMusic);
-        await Limits.UntilAsync(() => Task.FromResult(caller.Heard().Length), length => length >= 2 * AudioPrompt.SampleRate, "two seconds of music");
-        Assert.That(AudioSimilarity.Find(music.AsSpan(0, 8000), caller.Heard()).Score, Is.GreaterThan(0.9), "our music");
+        await Limits.UntilAsync(() => Task.FromResult(AudioSimilarity.Find(music.AsSpan(0, 8000), caller.Heard()).Score), score => score > 0.9, "our music");
         Assert.That(App.Requests.Any(r => r.Path == "/skill/assignment"), Is.False, "nobody with the skill is there");
 
         await work.TakeUpAsync("ana", "Available");

@@ -108,6 +108,8 @@ public sealed class TrunkTests : EndToEndFixture
 
           ]]></send>
           <recv request="ACK"/>
+          <!-- A 200 that is sent again is acknowledged again (RFC 3261, 13.2.2.4). -->
+          <recv request="ACK" optional="true"/>
           <recv request="BYE"/>
           <send><![CDATA[
         SIP/2.0 200 OK
