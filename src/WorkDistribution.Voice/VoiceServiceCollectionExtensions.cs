@@ -15,6 +15,7 @@ using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Conferences.Rooms;
 using WorkDistribution.Voice.Documents;
 using WorkDistribution.Voice.Numbers;
+using WorkDistribution.Voice.Payments;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.Verbs;
@@ -34,6 +35,7 @@ public static class VoiceServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISidSource, RandomSidSource>();
         services.TryAddSingleton<IDocumentReader, DocumentReader>();
+        services.TryAddSingleton<IPaymentConnector, NoPaymentConnector>();
         services.AddSingleton(provider => new SipSide(
             provider.GetRequiredService<ISipUserAgent>,
             provider.GetRequiredService<ILocationService>,
@@ -81,6 +83,7 @@ public static class VoiceServiceCollectionExtensions
 
     private static IServiceCollection AddVerbs(this IServiceCollection services) => services
         .AddSingleton<PromptPlayer>()
+        .AddSingleton<PromptSequence>()
         .AddSingleton<DialPlanner>()
         .AddSingleton<DialRinger>()
         .AddSingleton<ConferenceDial>()
@@ -95,6 +98,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, RejectExecutor>()
         .AddSingleton<IVerbExecutor, LeaveExecutor>()
         .AddSingleton<IVerbExecutor, EchoExecutor>()
+        .AddSingleton<IVerbExecutor, PayExecutor>()
         .AddSingleton<IVerbExecutor, EnqueueExecutor>()
         .AddSingleton<IVerbExecutor, DialExecutor>();
 }

@@ -70,6 +70,9 @@ public interface IMediaSession : IDisposable
     /// <summary>Undoes <see cref="Bridge"/>, on both legs.</summary>
     void Unbridge();
 
+    /// <summary>While true, recordings of this leg get silence in place of what the far end says, keys as tones included.</summary>
+    void Conceal(bool isConcealed);
+
     /// <summary>Digit heard by SIP INFO: handled like one heard in the audio.</summary>
     void InjectDigit(char digit);
 

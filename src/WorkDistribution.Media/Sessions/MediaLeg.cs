@@ -33,6 +33,7 @@ internal sealed class MediaLeg : IClockMember
     private MediaClock _clock = null!;
     private MediaTime _now;
     private bool _isLost;
+    private bool _isConcealed;
 
     /// <summary>Makes the leg of a session.</summary>
     public MediaLeg(MediaSession session, SessionResources resources, IMediaObserver observer, CommandQueue<SessionCommand> commands, uint ssrc)
@@ -154,6 +155,11 @@ internal sealed class MediaLeg : IClockMember
         var sent = SendFrame();
         if (IsFollowed)
         {
+            if (_isConcealed)
+            {
+                _clock.Received.AsSpan().Clear();
+            }
+
             _recordings.Write(heard, sent);
             _taps.Write(heard, sent);
         }
@@ -239,6 +245,9 @@ internal sealed class MediaLeg : IClockMember
                 break;
             case SessionCommand.Unlink:
                 _bridge.Unlink();
+                break;
+            case SessionCommand.Conceal conceal:
+                _isConcealed = conceal.IsConcealed;
                 break;
             case SessionCommand.Digit digit:
                 _digits.OnOther(digit.Key, DigitSource.Info, _now.Elapsed);

@@ -179,6 +179,9 @@ internal sealed class MediaSession : IMediaSession
     public void Unbridge() => Post(new SessionCommand.Unlink());
 
     /// <inheritdoc/>
+    public void Conceal(bool isConcealed) => Post(new SessionCommand.Conceal(isConcealed));
+
+    /// <inheritdoc/>
     public void InjectDigit(char digit) => Post(new SessionCommand.Digit(digit));
 
     /// <inheritdoc/>

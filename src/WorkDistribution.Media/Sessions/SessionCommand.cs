@@ -45,6 +45,9 @@ internal abstract record SessionCommand
     /// <summary>Disconnect.</summary>
     public sealed record Unlink : SessionCommand;
 
+    /// <summary>Keep what is heard out of recordings, or do so no more.</summary>
+    public sealed record Conceal(bool IsConcealed) : SessionCommand;
+
     /// <summary>A key that came by SIP INFO.</summary>
     public sealed record Digit(char Key) : SessionCommand;
 }

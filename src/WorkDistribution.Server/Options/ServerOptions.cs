@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Serilog.Events;
+using WorkDistribution.Server.Payments;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Transport;
 
@@ -45,6 +46,9 @@ internal sealed record ServerOptions
 
     /// <summary>Carriers, in order of preference.</summary>
     public ImmutableArray<TrunkOptions> Trunks { get; init; } = [];
+
+    /// <summary>Payment processors.</summary>
+    public ImmutableArray<PaymentConnectorOptions> PaymentConnectors { get; init; } = [];
 
     /// <summary>Whether fetches may reach private and loopback addresses.</summary>
     public bool AllowPrivateWebhooks { get; init; }

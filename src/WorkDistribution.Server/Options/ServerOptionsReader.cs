@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Serilog.Events;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Server.Payments;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Transport;
 
@@ -55,6 +56,7 @@ internal sealed class ServerOptionsReader
             Account = Text("account") is { } account ? ReadAccount(account) : null,
             Trusted = Many("trust", text => TryReadNetwork(text, out var network) ? network : Problem<IPNetwork>("trust", text, "write a network such as 10.0.0.0/8, or one address"), defaults.Trusted),
             Trunks = Many("trunk", ReadTrunk, defaults.Trunks),
+            PaymentConnectors = Many("payment-connector", ReadPaymentConnector, defaults.PaymentConnectors),
             AllowPrivateWebhooks = Switch("allow-private-webhooks"),
             ProtectRecordings = Switch("protect-recordings"),
             RequireOwnedCallerId = Switch("require-owned-caller-id"),
@@ -275,7 +277,8 @@ internal sealed class ServerOptionsReader
         return IPNetwork.TryParse(text, out network);
     }
 
-    private TrunkOptions? ReadTrunk(string text)
+    /// <summary>A value made of name=value parts; null when it is not, which is said.</summary>
+    private Dictionary<string, string>? ReadParts(string setting, string text, string form, params ReadOnlySpan<string> known)
     {
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -283,11 +286,27 @@ internal sealed class ServerOptionsReader
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                _problems.Add("--trunk: write name=N;address=udp:HOST:PORT and, where it challenges, username=U;password=P.");
+                _problems.Add($"--{setting}: write {form}.");
                 return null;
             }
 
-            parts[part[..equals]] = part[(equals + 1)..];
+            var name = part[..equals].ToLowerInvariant();
+            if (!known.Contains(name))
+            {
+                _problems.Add($"--{setting}: {name} is not known; write {form}.");
+            }
+
+            parts[name] = part[(equals + 1)..];
+        }
+
+        return parts;
+    }
+
+    private TrunkOptions? ReadTrunk(string text)
+    {
+        if (ReadParts("trunk", text, "name=N;address=udp:HOST:PORT and, where it challenges, username=U;password=P", "name", "address", "username", "password") is not { } parts)
+        {
+            return null;
         }
 
         if (!parts.TryGetValue("name", out var name) || !parts.TryGetValue("address", out var address)
@@ -297,13 +316,42 @@ internal sealed class ServerOptionsReader
             return null;
         }
 
-        var unknown = parts.Keys.FirstOrDefault(key => key.ToLowerInvariant() is not ("name" or "address" or "username" or "password"));
-        if (unknown is not null)
+        return new TrunkOptions(name, transport, host, parts.GetValueOrDefault("username"), parts.GetValueOrDefault("password"));
+    }
+
+    private PaymentConnectorOptions? ReadPaymentConnector(string text)
+    {
+        const string Form = "name=N;url=URL and, where they are needed, username=U;password=P;account=AC...";
+        if (ReadParts("payment-connector", text, Form, "name", "url", "username", "password", "account") is not { } parts)
         {
-            _problems.Add($"--trunk {name}: {unknown} is not known.");
+            return null;
         }
 
-        return new TrunkOptions(name, transport, host, parts.GetValueOrDefault("username"), parts.GetValueOrDefault("password"));
+        AccountSid? account = null;
+        if (parts.TryGetValue("account", out var only))
+        {
+            if (!Sid.TryParse<AccountSid>(only, out var sid))
+            {
+                _problems.Add("--payment-connector: account is no identifier of an account.");
+                return null;
+            }
+
+            account = sid;
+        }
+
+        if (!parts.TryGetValue("name", out var name) || !parts.TryGetValue("url", out var address)
+            || !Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        {
+            _problems.Add("--payment-connector: needs name=N and url=URL, an https address (http only on this machine).");
+            return null;
+        }
+
+        return new PaymentConnectorOptions(name, url)
+        {
+            Username = parts.GetValueOrDefault("username"),
+            Password = parts.GetValueOrDefault("password"),
+            Account = account,
+        };
     }
 
     private LogEventLevel ReadLevel()

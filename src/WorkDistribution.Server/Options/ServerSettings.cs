@@ -17,6 +17,7 @@ internal static class ServerSettings
         new("account", "AC<32 hex>:TOKEN", "An account to make when it is absent. Without any, the first start makes one and shows it"),
         new("trust", "CIDR", "Sources taken as a trunk without credentials. Default none", IsList: true),
         new("trunk", "name=N;address=udp:HOST:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
+        new("payment-connector", "name=N;url=URL[;username=U;password=P][;account=AC...]", "A payment processor that Pay may name, for all accounts or one", IsList: true),
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
         new("protect-recordings", "", "Give the audio of recordings only with credentials. Otherwise whoever knows its address may play it, as existing applications do"),
         new("require-owned-caller-id", "", "Telephone numbers shown as caller id must be numbers of the account; in Dial also those of the call itself"),

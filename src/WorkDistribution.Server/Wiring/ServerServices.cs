@@ -7,6 +7,7 @@ using WorkDistribution.Media;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Server.Options;
+using WorkDistribution.Server.Payments;
 using WorkDistribution.Server.Webhooks;
 using WorkDistribution.Server.Wiring.TaskRouting;
 using WorkDistribution.Sip;
@@ -16,6 +17,7 @@ using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Sip.Transport;
 using WorkDistribution.Storage;
 using WorkDistribution.Voice;
+using WorkDistribution.Voice.Payments;
 
 namespace WorkDistribution.Server.Wiring;
 
@@ -34,6 +36,7 @@ internal static class ServerServices
         services.AddWorkDistribution();
         AddSip(services, options);
         AddMedia(services, options);
+        services.AddSingleton<IPaymentConnector>(_ => new HttpPaymentConnector(options.PaymentConnectors));
         services.AddVoice(voice => Configure(voice, options));
         services.AddWebhooks(webhooks => webhooks.AllowPrivateWebhooks = options.AllowPrivateWebhooks);
         services.AddVoiceApi(api =>

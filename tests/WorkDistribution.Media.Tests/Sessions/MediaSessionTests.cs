@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using WorkDistribution.Media.Codecs;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
@@ -317,6 +318,38 @@ public sealed class MediaSessionTests
         b.Dispose();
         rig.Tick();
         Assert.That(rig.Engine.GetStatistics().Sessions, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_is_concealed_is_silence_in_a_recording()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"concealed-{_phone.Port}.wav");
+        var (session, _) = _rig.Open();
+        _phone.Negotiate(session);
+        session.StartRecording(new RecordingRequest { Path = path });
+        void Speak()
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                _phone.SendAudio(Filled(5000));
+                _rig.Tick();
+            }
+        }
+
+        Speak();
+        session.Conceal(true);
+        Speak();
+        session.Conceal(false);
+        Speak();
+        session.Dispose();
+        _rig.Tick();
+        await _rig.DisposeAsync();
+        var samples = MemoryMarshal.Cast<byte, short>(File.ReadAllBytes(path).AsSpan(44)).ToArray();
+        File.Delete(path);
+        Assert.That(samples.Length, Is.EqualTo(60 * 160).Within(3 * 160));
+        Assert.That(samples[(25 * 160)..(35 * 160)], Has.All.InRange(-16, 16));
+        Assert.That(samples[(5 * 160)..(15 * 160)].Average(s => (double)Math.Abs(s)), Is.EqualTo(5000).Within(300));
+        Assert.That(samples[(45 * 160)..(55 * 160)].Average(s => (double)Math.Abs(s)), Is.EqualTo(5000).Within(300));
     }
 
     [Test]

@@ -2,7 +2,9 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Net;
 using Serilog.Events;
+using WorkDistribution.Core.Identity;
 using WorkDistribution.Server.Options;
+using WorkDistribution.Server.Payments;
 using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Server.Tests.Options;
@@ -143,6 +145,32 @@ public sealed class ServerOptionsReaderTests
             Assert.That(problems, Is.Empty);
             Assert.That(options.Trunks.Single(), Is.EqualTo(new TrunkOptions("carrier", "tcp", "192.0.2.1:5062", "u", "p")));
         }
+    }
+
+    [Test]
+    public void A_payment_connector_has_a_name_an_address_and_perhaps_an_account()
+    {
+        var options = Read(out var problems, "--data", _folder, "--payment-connector", "name=Default;url=https://pay.example/v1?x=1;username=u;password=p=;account=AC00000000000000000000000000000001");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problems, Is.Empty);
+            Assert.That(options.PaymentConnectors.Single(), Is.EqualTo(new PaymentConnectorOptions("Default", new Uri("https://pay.example/v1?x=1"))
+            {
+                Username = "u",
+                Password = "p=",
+                Account = new AccountSid("AC00000000000000000000000000000001"),
+            }));
+        }
+    }
+
+    [TestCase("name=Default;url=http://pay.example/")]
+    [TestCase("url=https://pay.example/")]
+    [TestCase("name=Default;url=https://pay.example/;account=AC1")]
+    [TestCase("name=Default;url=https://pay.example/;colour=blue")]
+    public void Card_numbers_go_nowhere_that_is_not_named_whole_and_encrypted(string text)
+    {
+        Read(out var problems, "--data", _folder, "--payment-connector", text);
+        Assert.That(problems, Has.One.Contains("--payment-connector"));
     }
 
     [Test]

@@ -175,11 +175,11 @@ public sealed class DocumentReaderTests
     [Test]
     public void A_verb_that_is_known_but_not_run_is_a_warning_that_names_it()
     {
-        var document = Read("<Response><Pay action=\"/w\"/><Hangup/></Response>");
+        var document = Read("<Response><Prompt for=\"security-code\"/><Hangup/></Response>");
 
-        Assert.That(document.Verbs.Select(v => (v as UnsupportedVerb)?.Name), Is.EqualTo(new[] { "Pay", null }));
+        Assert.That(document.Verbs.Select(v => (v as UnsupportedVerb)?.Name), Is.EqualTo(new[] { "Prompt", null }));
         Assert.That(document.Problems.Single(), Has.Property("IsWarning").True.And.Property("Error").Property("Code").EqualTo(12250));
-        Assert.That(document.Problems.Single().Message, Does.Contain("Pay"));
+        Assert.That(document.Problems.Single().Message, Does.Contain("Prompt"));
     }
 
     [TestCase("<Response><Number>1</Number><Hangup/></Response>", 12200)]

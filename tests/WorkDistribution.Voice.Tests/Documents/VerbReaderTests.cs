@@ -4,6 +4,7 @@ using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Documents;
 using WorkDistribution.Voice.Documents.Model;
+using WorkDistribution.Voice.Payments;
 
 namespace WorkDistribution.Voice.Tests.Documents;
 
@@ -253,6 +254,41 @@ public sealed class VerbReaderTests
         Assert.That((entry.StatusCallback!.Url, entry.StatusCallback.Method, string.Join(' ', entry.StatusCallback.Events)), Is.EqualTo(("/events", WebhookMethod.Get, "join leave")));
         Assert.That((entry.RecordingCallback!.Url, entry.RecordingCallback.Method, string.Join(' ', entry.RecordingCallback.Events)), Is.EqualTo(("/recorded", WebhookMethod.Get, "absent")));
         Assert.That(((ConferenceTarget)One<DialVerb>("<Dial><Conference>room</Conference></Dial>").Targets.Single()).Entry, Is.EqualTo(new ConferenceEntry { Name = "room" }));
+    }
+
+    [Test]
+    public void Pay_reads_every_attribute_and_its_defaults()
+    {
+        var pay = One<PayVerb>("""
+            <Pay action="/paid" bankAccountType="commercial-checking" chargeAmount="20.45" currency="GBP" description="d" input="dtmf" language="fr-FR" maxAttempts="2" minPostalCodeLength="5"
+             paymentConnector="Other" paymentMethod="ach-debit" postalCode="false" securityCode="false" statusCallback="/s" statusCallbackMethod="GET" timeout="9" tokenType="one-time" validCardTypes="visa jcb">
+             <Prompt for="security-code" attempt="1 2" cardType="amex" errorType="timeout" requireMatchingInputs="true"><Say>x</Say></Prompt></Pay>
+            """);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((pay.Action, pay.BankAccountType, pay.ChargeAmount, pay.Currency, pay.Description), Is.EqualTo(("/paid", "commercial-checking", 20.45m, "gbp", "d")));
+            Assert.That((pay.Language, pay.MaxAttempts, pay.MinPostalCodeLength, pay.Connector, pay.IsBankDebit), Is.EqualTo(("fr-FR", 2, 5, "Other", true)));
+            Assert.That((pay.PostalCode, pay.SecurityCode, pay.StatusCallback, pay.StatusCallbackMethod, pay.Timeout, pay.TokenType), Is.EqualTo((false, false, "/s", WebhookMethod.Get, TimeSpan.FromSeconds(9), "one-time")));
+            Assert.That(pay.ValidCardTypes, Is.EqualTo(new[] { CardType.Visa, CardType.Jcb }));
+            var prompt = pay.Prompts.Single();
+            Assert.That((prompt.For, prompt.RequiresMatchingInputs, prompt.Content.Length), Is.EqualTo((PaymentField.SecurityCode, true, 1)));
+            Assert.That(prompt.Attempts, Is.EqualTo(new[] { 1, 2 }));
+            Assert.That(prompt.Errors, Is.EqualTo(new[] { PaymentError.Timeout }));
+            Assert.That(prompt.CardTypes, Is.EqualTo(new[] { CardType.Amex }));
+            Assert.That(One<PayVerb>("<Pay/>"), Is.EqualTo(new PayVerb { Line = 1, Column = 11, ValidCardTypes = One<PayVerb>("<Pay/>").ValidCardTypes }).Using<PayVerb>((a, b) =>
+                (a.Connector, a.Currency, a.MaxAttempts, a.TokenType, a.PostalCode, a.SecurityCode, a.Timeout, a.ChargeAmount) == (b.Connector, b.Currency, b.MaxAttempts, b.TokenType, b.PostalCode, b.SecurityCode, b.Timeout, b.ChargeAmount)));
+        }
+    }
+
+    [TestCase("a lot")]
+    [TestCase("-1")]
+    [TestCase("1000000")]
+    [TestCase("1,000")]
+    public void An_amount_that_cannot_be_read_charges_nobody(string amount)
+    {
+        var document = Read($"<Pay chargeAmount=\"{amount}\"/><Hangup/>");
+        Assert.That(document.Verbs.Single(), Is.TypeOf<HangupVerb>());
+        Assert.That(document.Problems.Single().Message, Does.Contain("chargeAmount"));
     }
 
     [Test]

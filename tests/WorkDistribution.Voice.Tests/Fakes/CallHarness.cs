@@ -20,6 +20,7 @@ using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
+using WorkDistribution.Voice.Payments;
 using WorkDistribution.Voice.Playback;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
@@ -34,7 +35,7 @@ internal sealed class CallHarness : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
 
-    public CallHarness(Action<VoiceOptions>? configure = null)
+    public CallHarness(Action<VoiceOptions>? configure = null, IPaymentConnector? connector = null)
     {
         Media = new FakeMediaEngine();
         App = new WebApp(Media);
@@ -73,6 +74,7 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton<IPromptLibrary>(Media)
             .AddSingleton<ISipUserAgent>(Phones)
             .AddSingleton<ILocationService>(Phones)
+            .AddSingleton(connector ?? Mock.Of<IPaymentConnector>())
             .AddVoice(options =>
             {
                 options.Trunks.Add(new TrunkOptions { Name = "trunk", Host = "trunk.test:5080", IsDefault = true });

@@ -188,6 +188,8 @@ internal sealed class FakeMediaSession(FakeMediaEngine engine, IMediaObserver ob
         }
     }
 
+    public void Conceal(bool isConcealed) => engine.Heard.Add(isConcealed ? "concealed" : "shown");
+
     public void InjectDigit(char digit) => Press(digit, DigitSource.Info);
 
     public void Press(char digit, DigitSource source = DigitSource.Rtp) => observer.OnDigit(digit, source);

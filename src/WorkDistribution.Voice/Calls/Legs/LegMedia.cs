@@ -73,6 +73,9 @@ internal sealed class LegMedia : IMediaObserver, IDisposable
         return new LegRecording(_recordings.WaitFor(id), () => _session.StopRecording(id), pause => _session.PauseRecording(id, pause));
     }
 
+    /// <summary>Keeps what the far end says and keys out of recordings and streams until it is disposed.</summary>
+    public IDisposable Conceal() => new Concealment(_session);
+
     /// <summary>Keys pressed from now on go to this queue; those pressed while nobody listens are gone.</summary>
     public DigitQueue ListenForDigits()
     {
@@ -118,5 +121,18 @@ internal sealed class LegMedia : IMediaObserver, IDisposable
             _session.StopPlayback();
             throw;
         }
+    }
+
+    private sealed class Concealment : IDisposable
+    {
+        private readonly IMediaSession _session;
+
+        public Concealment(IMediaSession session)
+        {
+            _session = session;
+            session.Conceal(true);
+        }
+
+        public void Dispose() => _session.Conceal(false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Voice.Documents.Model;
 
@@ -17,19 +16,6 @@ internal static class ClientReader
             return null;
         }
 
-        var parameters = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        foreach (var parameter in noun.Children.Where(c => c.Name == "Parameter"))
-        {
-            if (parameter.NonEmpty("name") is { } name)
-            {
-                parameters.Add(new(name, parameter.String("value") ?? ""));
-            }
-            else
-            {
-                problems.Warn(ErrorCatalogue.AttributeInvalid, "Parameter: it has no name; it is skipped.", parameter.Markup);
-            }
-        }
-
-        return new ClientTarget { Identity = identity, Parameters = parameters.ToImmutable() };
+        return new ClientTarget { Identity = identity, Parameters = ParameterReader.ReadAll(noun, problems) };
     }
 }

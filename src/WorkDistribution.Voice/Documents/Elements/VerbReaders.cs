@@ -20,6 +20,7 @@ internal static class VerbReaders
         new RejectReader(),
         new LeaveReader(),
         new EchoReader(),
+        new PayReader(),
         new EnqueueReader(),
     }.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
 

@@ -106,6 +106,7 @@ internal static class VerbRules
         },
         Verb("Pay", ["Response"]) with
         {
+            IsSupported = true,
             Attributes =
             [
                 Address("action"),
@@ -141,6 +142,7 @@ internal static class VerbRules
         },
         Verb("Prompt", ["Response", "Pay"]) with
         {
+            IsSupported = true,
             Attributes =
             [
                 Text("attempt"),
