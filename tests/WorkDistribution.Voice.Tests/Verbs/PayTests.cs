@@ -104,6 +104,7 @@ public sealed class PayTests
         await using var harness = Harness(connector, "<Pay action=\"/paid\"/>");
         var phone = harness.Call();
         await AnswerAsync(harness, "number", Card);
+        await AnswerAsync(harness, "expiration", "12");
         phone.HangUp();
         await harness.IdleAsync();
         Assert.That((Paid(harness)["Result"], Paid(harness)["PaymentCardNumber"]), Is.EqualTo(("caller-hung-up", "xxxxxxxxxxxx1111")));
