@@ -32,6 +32,7 @@ public static class ApiEndpointRouteBuilderExtensions
         var routes = new ApiRoutes(endpoints, dispatcher);
         AccountsResource.Map(routes);
         CallsResource.Map(routes);
+        StreamsResource.Map(routes);
         ApplicationsResource.Map(routes);
         IncomingPhoneNumbersResource.Map(routes);
         RecordingsResource.Map(routes);

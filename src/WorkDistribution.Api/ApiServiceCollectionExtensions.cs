@@ -46,6 +46,7 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<AccountsResource>();
         services.TryAddSingleton<CallsResource>();
         services.TryAddSingleton<CallParameters>();
+        services.TryAddSingleton<StreamsResource>();
         services.TryAddSingleton<ApplicationsResource>();
         services.TryAddSingleton<IncomingPhoneNumbersResource>();
         services.TryAddSingleton<RecordingsResource>();

@@ -53,6 +53,12 @@ public sealed class VoiceOptions
     /// <summary>Queues that one account may have, those made by Enqueue too. Default 1000.</summary>
     public int MaxQueuesPerAccount { get; set; } = 1_000;
 
+    /// <summary>Streams of audio that one call may have at once. Default 4.</summary>
+    public int MaxStreamsPerCall { get; set; } = 4;
+
+    /// <summary>Time in which a stream's connection must be open. Default 10 s.</summary>
+    public TimeSpan StreamConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Entries of the error log that one call may make. Default 100.</summary>
     public int MaxNotificationsPerCall { get; set; } = 100;
 }

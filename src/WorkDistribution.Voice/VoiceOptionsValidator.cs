@@ -37,6 +37,11 @@ internal sealed class VoiceOptionsValidator : IValidateOptions<VoiceOptions>
             problems.Add("Voice:MaxCalls and Voice:MaxCallsPerAccount must be at least 1.");
         }
 
+        if (options.MaxStreamsPerCall < 0 || options.StreamConnectTimeout <= TimeSpan.Zero)
+        {
+            problems.Add("Voice:MaxStreamsPerCall must be at least 0 and Voice:StreamConnectTimeout more than 0.");
+        }
+
         if (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             problems.Add($"Voice:PublicUrl: '{options.PublicUrl}' is no http or https address.");

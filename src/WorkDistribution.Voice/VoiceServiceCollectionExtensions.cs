@@ -18,16 +18,18 @@ using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Payments;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
+using WorkDistribution.Voice.Streams;
 using WorkDistribution.Voice.Verbs;
 using WorkDistribution.Voice.Verbs.Dialing;
 using WorkDistribution.Voice.Verbs.Queueing;
+using WorkDistribution.Voice.Verbs.Services;
 
 namespace WorkDistribution.Voice;
 
 /// <summary>Registers call processing.</summary>
 public static class VoiceServiceCollectionExtensions
 {
-    /// <summary>Adds call processing. Needs the stores, the webhook client, the media source, the SIP side and the media side from others.</summary>
+    /// <summary>Adds call processing. Needs the stores, the webhook client, the stream connector, the media source, the SIP side and the media side from others.</summary>
     public static IServiceCollection AddVoice(this IServiceCollection services, Action<VoiceOptions> configure)
     {
         services.AddOptions<VoiceOptions>().Configure(configure).ValidateOnStart();
@@ -62,7 +64,7 @@ public static class VoiceServiceCollectionExtensions
             provider.GetRequiredService<CallRegistry>(),
             provider.GetRequiredService<ICallQueueStore>(),
             provider.GetRequiredService<TaskSide>()));
-        return services.AddCallQueues().AddVerbs();
+        return services.AddCallQueues().AddVerbs().AddServiceNouns();
     }
 
     private static IServiceCollection AddCallQueues(this IServiceCollection services)
@@ -101,4 +103,15 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, PayExecutor>()
         .AddSingleton<IVerbExecutor, EnqueueExecutor>()
         .AddSingleton<IVerbExecutor, DialExecutor>();
+
+    private static IServiceCollection AddServiceNouns(this IServiceCollection services) => services
+        .AddSingleton<NounExecutorRegistry>()
+        .AddSingleton<IVerbExecutor, StartExecutor>()
+        .AddSingleton<IVerbExecutor, StopExecutor>()
+        .AddSingleton<IVerbExecutor, ConnectExecutor>()
+        .AddSingleton<StreamStarter>()
+        .AddSingleton<ICallStreams, StreamControl>()
+        .AddSingleton<INounExecutor, StartStreamExecutor>()
+        .AddSingleton<INounExecutor, StopStreamExecutor>()
+        .AddSingleton<INounExecutor, ConnectStreamExecutor>();
 }

@@ -17,6 +17,7 @@ using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Streams;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -59,6 +60,8 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ICallControl, FakeCallControl>();
         builder.Services.AddSingleton<IConferenceControl, FakeConferenceControl>();
         builder.Services.AddSingleton<IRecordingControl, FakeRecordingControl>();
+        builder.Services.AddSingleton(new Mock<ICallStreams>());
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallStreams>>().Object);
         builder.Services.AddSingleton(new Mock<ICallQueues>());
         builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallQueues>>().Object);
         builder.Services.AddSqliteStorage(options => options.DataDirectory = folder);

@@ -24,6 +24,7 @@ namespace WorkDistribution.Api.Formats;
 [JsonSerializable(typeof(NotificationEntryResponse))]
 [JsonSerializable(typeof(QueueResponse))]
 [JsonSerializable(typeof(QueueMemberResponse))]
+[JsonSerializable(typeof(StreamResponse))]
 [JsonSerializable(typeof(DomainResponse))]
 [JsonSerializable(typeof(CredentialListResponse))]
 [JsonSerializable(typeof(CredentialResponse))]

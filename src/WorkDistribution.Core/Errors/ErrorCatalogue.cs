@@ -219,6 +219,36 @@ public static class ErrorCatalogue
     /// <summary>22005: Too many calls are waiting to be placed.</summary>
     public static readonly ErrorCode CallQueueFull = new(22005, 429, "Too many calls are waiting to be placed");
 
+    /// <summary>31901: The stream's server did not answer the connection in time, or could not be reached.</summary>
+    public static readonly ErrorCode StreamConnectFailed = new(31901, 502, "Stream - WebSocket - Connection error");
+
+    /// <summary>31920: The stream's server refused the WebSocket handshake.</summary>
+    public static readonly ErrorCode StreamHandshakeFailed = new(31920, 502, "Stream - WebSocket - Handshake Error");
+
+    /// <summary>31921: The connection of a stream broke, or its server was stuck.</summary>
+    public static readonly ErrorCode StreamBroken = new(31921, 502, "Stream - WebSocket - Close Error");
+
+    /// <summary>31930: A stream's server sent more audio than may wait to be played.</summary>
+    public static readonly ErrorCode StreamBufferFull = new(31930, 400, "Stream - Media - Buffer overflow");
+
+    /// <summary>31940: The stream's address is missing or not one of ws or wss.</summary>
+    public static readonly ErrorCode StreamUrlInvalid = new(31940, 400, "Stream - Invalid URL");
+
+    /// <summary>31941: The track cannot be streamed so.</summary>
+    public static readonly ErrorCode StreamTrackInvalid = new(31941, 400, "Stream - Invalid Track configuration");
+
+    /// <summary>31942: There is no such stream on the call.</summary>
+    public static readonly ErrorCode StreamNotFound = new(31942, 404, "Stream - Stream not found");
+
+    /// <summary>31943: The stream's name is missing or in use on the call.</summary>
+    public static readonly ErrorCode StreamNameInvalid = new(31943, 400, "Stream - Invalid name");
+
+    /// <summary>31944: The call has as many streams as it may.</summary>
+    public static readonly ErrorCode StreamLimitReached = new(31944, 400, "Stream - Too many streams on the call");
+
+    /// <summary>31951: A stream's server sent a message that cannot be read.</summary>
+    public static readonly ErrorCode StreamMessageInvalid = new(31951, 400, "Stream - Protocol - Invalid message");
+
     /// <summary>40110: Call instruction: 'to' is missing or not valid.</summary>
     public static readonly ErrorCode InstructionCallToInvalid = new(40110, 400, "Call instruction: 'to' is missing or not valid");
 

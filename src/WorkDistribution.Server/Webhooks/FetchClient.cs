@@ -24,21 +24,13 @@ internal sealed class FetchClient : IDisposable
     {
         _options = options;
         _clock = clock;
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectCallback = new GuardedConnector(resolver, options, clock).ConnectAsync,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false, // a proxy would resolve names out of the guard's sight
-            AutomaticDecompression = DecompressionMethods.All,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = Timeout.InfiniteTimeSpan,
-            MaxConnectionsPerServer = options.PerHostLimit,
-            MaxResponseHeadersLength = 64,
-            MaxResponseDrainSize = ErrorBodyLimit,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        });
+        var handler = GuardedConnector.NewHandler(resolver, options, clock);
+        handler.AutomaticDecompression = DecompressionMethods.All;
+        handler.MaxConnectionsPerServer = options.PerHostLimit;
+        handler.MaxResponseDrainSize = ErrorBodyLimit;
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
+        _http = new HttpMessageInvoker(handler);
     }
 
     /// <summary>Fetches. Never throws for what the network does.</summary>

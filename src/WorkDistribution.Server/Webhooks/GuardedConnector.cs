@@ -13,6 +13,18 @@ internal sealed class GuardedConnector(IHostResolver resolver, WebhookOptions op
 
     private const int Attempts = 2;
 
+    /// <summary>The handler under everything that reaches customers' servers: no proxy (it would resolve names out of the guard's sight), no redirects by itself, no cookies.</summary>
+    public static SocketsHttpHandler NewHandler(IHostResolver resolver, WebhookOptions options, TimeProvider clock) => new()
+    {
+        ConnectCallback = new GuardedConnector(resolver, options, clock).ConnectAsync,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = Timeout.InfiniteTimeSpan,
+        MaxResponseHeadersLength = 64,
+    };
+
     /// <summary>Connects.</summary>
     /// <exception cref="ConnectFailedException">With the reason.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Server.Streams;
 using WorkDistribution.Voice.Playback;
+using WorkDistribution.Voice.Streams;
 
 namespace WorkDistribution.Server.Webhooks;
 
 /// <summary>Registers this folder.</summary>
 internal static class WebhookServices
 {
-    /// <summary>Adds <see cref="IWebhookClient"/>, <see cref="IMediaSource"/> and <see cref="WebhookCounters"/>.
+    /// <summary>Adds <see cref="IWebhookClient"/>, <see cref="IMediaSource"/>, <see cref="IStreamConnector"/> and <see cref="WebhookCounters"/>.
     /// They need IAccountStore, IPromptLibrary and logging from elsewhere.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services, Action<WebhookOptions> configure)
     {
@@ -27,6 +29,7 @@ internal static class WebhookServices
         services.AddSingleton<WebhookCounters>();
         services.AddSingleton<IWebhookClient, WebhookClient>();
         services.AddSingleton<IMediaSource, MediaSource>();
+        services.AddSingleton<IStreamConnector, StreamConnector>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using WorkDistribution.Voice.Calls.Instructions;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Streams;
 
 namespace WorkDistribution.Voice.Calls;
 
@@ -29,6 +30,7 @@ internal sealed class CallSession : ICallView, ILegObserver
         Notifier = new CallNotifier(services, record.AccountSid, record.Sid);
         Callbacks = new StatusCallbackQueue(services, record.AccountSid, record.Sid.Value, Ledger.FlushAsync, Notifier);
         Recorder = new CallRecorder(services, this, Callbacks);
+        Streams = new CallStreams(this);
         Webhook = new CallWebhook(services, this);
     }
 
@@ -55,6 +57,9 @@ internal sealed class CallSession : ICallView, ILegObserver
 
     /// <summary>Records it.</summary>
     public CallRecorder Recorder { get; }
+
+    /// <summary>Streams its audio.</summary>
+    public CallStreams Streams { get; }
 
     /// <summary>Asks its application.</summary>
     public CallWebhook Webhook { get; }
@@ -126,6 +131,7 @@ internal sealed class CallSession : ICallView, ILegObserver
         // A leg that ended before it had an owner tells the end only now.
         await _endTold.Task;
         await Recorder.WhenAllFinished;
+        await Streams.WhenAllEnded;
         await Ledger.FlushAsync();
         await Callbacks.CompleteAsync();
     }

@@ -64,6 +64,10 @@ public sealed class ElementTableTests
         Assert.That(
             DialTargetReaders.Names,
             Is.EquivalentTo(ElementTable.All.Where(r => r.Parents.Contains("Dial") && r.IsSupported).Select(r => r.Name)));
+        Assert.That(
+            NounReaders.Places,
+            Is.EquivalentTo(new[] { "Start", "Stop", "Connect" }.SelectMany(verb =>
+                ElementTable.All.Where(r => r.Parents.Contains(verb) && r.IsSupported).Select(r => (verb, r.Name)))));
     }
 
     private static List<LanguageElement> Language()

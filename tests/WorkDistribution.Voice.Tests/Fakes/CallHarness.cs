@@ -25,6 +25,7 @@ using WorkDistribution.Voice.Playback;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.SipDomains;
+using WorkDistribution.Voice.Streams;
 
 namespace WorkDistribution.Voice.Tests.Fakes;
 
@@ -70,6 +71,7 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton(Mock.Of<IRegistrationStore>())
             .AddSingleton<IWebhookClient>(App)
             .AddSingleton<IMediaSource>(App)
+            .AddSingleton<IStreamConnector>(Streams)
             .AddSingleton<IMediaEngine>(Media)
             .AddSingleton<IPromptLibrary>(Media)
             .AddSingleton<ISipUserAgent>(Phones)
@@ -91,6 +93,8 @@ internal sealed class CallHarness : IAsyncDisposable
     public FakeMediaEngine Media { get; }
 
     public WebApp App { get; }
+
+    public FakeStreams Streams { get; } = new();
 
     public FakeUserAgent Phones { get; } = new();
 

@@ -22,6 +22,9 @@ internal static class VerbReaders
         new EchoReader(),
         new PayReader(),
         new EnqueueReader(),
+        new StartReader(),
+        new StopReader(),
+        new ConnectReader(),
     }.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
 
     /// <summary>Names of the verbs that have a reader.</summary>

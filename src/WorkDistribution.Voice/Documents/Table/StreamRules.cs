@@ -140,12 +140,13 @@ internal static class StreamRules
         },
         Noun("Stream", ["Connect", "Start", "Stop"]) with
         {
+            IsSupported = true,
             Attributes =
             [
-                Text("audioFormat"),
-                Text("connectorName"),
+                NotSupported(Text("audioFormat")),
+                NotSupported(Text("connectorName")),
                 Text("name"),
-                Text("sampleRate"),
+                NotSupported(Text("sampleRate")),
                 Address("statusCallback"),
                 Method("statusCallbackMethod"),
                 Choice("track", "inbound_track", "outbound_track", "both_tracks"),

@@ -13,6 +13,7 @@ internal static class VerbRules
     [
         Verb("Connect", ["Response"]) with
         {
+            IsSupported = true,
             Attributes =
             [
                 Address("action"),
@@ -236,12 +237,13 @@ internal static class VerbRules
         },
         Verb("Start", ["Response"]) with
         {
+            IsSupported = true,
             Attributes =
             [
                 Address("action"),
                 Method("method"),
             ],
         },
-        Verb("Stop", ["Response"]),
+        Verb("Stop", ["Response"]) with { IsSupported = true },
     ];
 }
