@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,12 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace WorkDistribution.Benchmarks;
 
-/// <summary>The web application that the calls ask: one document that plays for long, one that hangs up at once.</summary>
+/// <summary>The web application that the calls ask: documents that play for long, hang up at once, meet or stream, and the other side of the streams.</summary>
 internal sealed class BenchApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, bool> _connections = new(StringComparer.Ordinal);
     private long _requests;
+    private long _streamMessages;
 
     private BenchApp(WebApplication app) => _app = app;
 
@@ -20,6 +22,9 @@ internal sealed class BenchApp : IAsyncDisposable
 
     /// <summary>Requests for documents.</summary>
     internal long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Messages that came over streams.</summary>
+    internal long StreamMessages => Interlocked.Read(ref _streamMessages);
 
     /// <summary>Connections ever opened to it: few, when they are used again.</summary>
     internal int Connections => _connections.Count;
@@ -39,6 +44,11 @@ internal sealed class BenchApp : IAsyncDisposable
         app.MapPost("/play", () => bench.Document($"<Play loop=\"0\">{bench.Url}/speech.wav</Play>"));
         app.MapPost("/conference", () => bench.Document("<Dial><Conference beep=\"false\" waitUrl=\"\">bench</Conference></Dial>"));
         app.MapPost("/hang", () => bench.Document($"<Play>{bench.Url}/short.wav</Play><Hangup/>"));
+        app.UseWebSockets();
+        app.MapPost("/stream", () => bench.Document("<Connect><Stream url=\"/socket\"/></Connect>"));
+        app.MapPost("/echo-stream", () => bench.Document("<Connect><Stream url=\"/echo-socket\"/></Connect>"));
+        app.MapGet("/socket", context => bench.ListenAsync(context, isEcho: false));
+        app.MapGet("/echo-socket", context => bench.ListenAsync(context, isEcho: true));
         app.MapGet("/speech.wav", (HttpContext context) => Audio(context, 30));
         app.MapGet("/short.wav", (HttpContext context) => Audio(context, 0.02));
         await app.StartAsync();
@@ -51,6 +61,30 @@ internal sealed class BenchApp : IAsyncDisposable
     {
         Interlocked.Increment(ref _requests);
         return Results.Text($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>{verbs}</Response>", "text/xml");
+    }
+
+    // Every message is counted; an echo sends it back as it is: a media message is one in either direction.
+    private async Task ListenAsync(HttpContext context, bool isEcho)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var buffer = new byte[8192];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted) is { MessageType: WebSocketMessageType.Text } message)
+            {
+                Interlocked.Increment(ref _streamMessages);
+                if (isEcho && buffer.AsSpan(0, message.Count).StartsWith("{\"event\":\"media\""u8))
+                {
+                    await socket.SendAsync(buffer.AsMemory(0, message.Count), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+                }
+            }
+
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // The call is over.
+        }
     }
 
     private static IResult Audio(HttpContext context, double seconds)

@@ -13,6 +13,7 @@ internal sealed class BenchOptions
             {
                 case "--streams": Streams = Numbers(args[i + 1]); break;
                 case "--conferences": Conferences = Numbers(args[i + 1]); break;
+                case "--sockets": Sockets = Numbers(args[i + 1]); break;
                 case "--rates": Rates = Numbers(args[i + 1]); break;
                 case "--warm-up": WarmUpCalls = Numbers(args[i + 1])[0]; break;
                 case "--window": WindowSeconds = Numbers(args[i + 1])[0]; break;
@@ -28,6 +29,9 @@ internal sealed class BenchOptions
     internal int[] Streams { get; } = [100, 300, 1000];
 
     internal int[] Conferences { get; } = [10, 50, 200];
+
+    /// <summary>Calls that are connected to a stream, at once.</summary>
+    internal int[] Sockets { get; } = [100];
 
     internal int[] Rates { get; } = [100, 200, 400];
 

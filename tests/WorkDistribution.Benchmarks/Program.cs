@@ -3,7 +3,7 @@ using WorkDistribution.Benchmarks;
 using WorkDistribution.Benchmarks.Decisions;
 using WorkDistribution.Benchmarks.Workspaces;
 
-// benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS]
+// benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--sockets 100] [--window SECONDS] [--rates 100,200,400] [--calls-seconds SECONDS] [--warm-up CALLS]
 //            [--tasks SECONDS] [--waiting 1000,100000,500000] [--soak CALLS]
 // benchmarks workspaces FOLDER GROUPS        (the store of workspaces beside a bare loop that writes the same rows; FOLDER is new, GROUPS such as 1,16,128)
 // benchmarks decisions 1000,100000,500000    (the engine of work distribution by itself, with so many tasks waiting)
@@ -42,8 +42,8 @@ if (args is ["rest", var restServer, var restSeconds])
 if (args.Length == 0 || !File.Exists(args[0]))
 {
     Console.Error.WriteLine(
-        "usage: benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--window 20] [--rates 100,200,400] [--calls-seconds 10] [--warm-up 3000] [--tasks 10] [--waiting 1000,100000,500000] [--soak CALLS]\n"
-        + "  --streams \"\", --conferences \"\" and --rates \"\" leave a part out, so do --tasks 0 and --waiting \"\"; --soak adds one");
+        "usage: benchmarks SERVER.dll [--streams 100,300,1000] [--conferences 10,50,200] [--sockets 100] [--window 20] [--rates 100,200,400] [--calls-seconds 10] [--warm-up 3000] [--tasks 10] [--waiting 1000,100000,500000] [--soak CALLS]\n"
+        + "  --streams \"\", --conferences \"\", --sockets \"\" and --rates \"\" leave a part out, so do --tasks 0 and --waiting \"\"; --soak adds one");
     return 2;
 }
 
@@ -59,6 +59,11 @@ if (options.Streams.Length > 0)
 if (options.Conferences.Length > 0)
 {
     await new ConferenceBench(args[0], options, app).RunAsync();
+}
+
+if (options.Sockets.Length > 0)
+{
+    await new StreamBench(args[0], options, app).RunAsync();
 }
 
 var calls = new WholeCallBench(args[0], options, app);
