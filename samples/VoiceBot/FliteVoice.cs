@@ -10,7 +10,8 @@ internal sealed class FliteVoice : IVoice
     /// <inheritdoc/>
     public async Task<short[]> SpeakAsync(string words, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"voicebot-{Guid.NewGuid():N}.wav");
+        var folder = Directory.CreateTempSubdirectory("voicebot-");
+        var file = Path.Combine(folder.FullName, "words.wav");
         try
         {
             using var flite = Process.Start(new ProcessStartInfo("flite", ["-voice", "kal", "-t", words, "-o", file])) ?? throw new InvalidOperationException("flite did not start.");
@@ -31,7 +32,7 @@ internal sealed class FliteVoice : IVoice
         }
         finally
         {
-            File.Delete(file);
+            folder.Delete(recursive: true);
         }
     }
 }

@@ -41,6 +41,7 @@ internal sealed class StreamConnector : IStreamConnector, IDisposable
             return Failed(ErrorCatalogue.InternalError, $"There is no account {request.AccountSid}.");
         }
 
+        var shown = "ws" + url.Shown["http".Length..];
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = KeepAlive;
         socket.Options.KeepAliveTimeout = KeepAlive * 2;
@@ -57,19 +58,19 @@ internal sealed class StreamConnector : IStreamConnector, IDisposable
         try
         {
             await socket.ConnectAsync(new Uri("ws" + url.RequestUri.OriginalString["http".Length..], new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }), _http, linked.Token);
-            return new StreamConnectOutcome.Connected(new StreamConnection(socket, url.Shown, _clock));
+            return new StreamConnectOutcome.Connected(new StreamConnection(socket, shown, _clock));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             socket.Dispose();
-            return Failed(ErrorCatalogue.StreamConnectFailed, $"{url.Shown} did not open the WebSocket within {request.Timeout.TotalSeconds:0.#} s.");
+            return Failed(ErrorCatalogue.StreamConnectFailed, $"{shown} did not open the WebSocket within {request.Timeout.TotalSeconds:0.#} s.");
         }
         catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException)
         {
             var status = (int)socket.HttpStatusCode;
             socket.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            return Explain(e, url, status);
+            return Explain(e, shown, status);
         }
         catch
         {
@@ -81,7 +82,7 @@ internal sealed class StreamConnector : IStreamConnector, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static StreamConnectOutcome.Failed Explain(Exception exception, WebhookUrl url, int status)
+    private static StreamConnectOutcome.Failed Explain(Exception exception, string shown, int status)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
@@ -92,8 +93,8 @@ internal sealed class StreamConnector : IStreamConnector, IDisposable
         }
 
         return status > 0
-            ? Failed(ErrorCatalogue.StreamHandshakeFailed, $"{url.Shown} answered the WebSocket handshake with {status}.")
-            : Failed(ErrorCatalogue.StreamConnectFailed, $"{url.Shown} could not be connected to: {(exception.InnerException ?? exception).Message}");
+            ? Failed(ErrorCatalogue.StreamHandshakeFailed, $"{shown} answered the WebSocket handshake with {status}.")
+            : Failed(ErrorCatalogue.StreamConnectFailed, $"{shown} could not be connected to: {(exception.InnerException ?? exception).Message}");
     }
 
     private static StreamConnectOutcome.Failed Failed(ErrorCode error, string detail) => new(new StreamFault(error, detail));

@@ -14,6 +14,7 @@ public sealed class DocumentFuzzTests
         "<Response><Dial timeout=\"20\" record=\"true\"><Number sendDigits=\"w1\">+15550100</Number><Sip>sip:a@b?x=y</Sip><Client><Identity>a</Identity><Parameter name=\"a\" value=\"b\"/></Client></Dial></Response>",
         "<!DOCTYPE html><html><head><title>Error &amp; more</title></head><body><p>x<table><tr><td><b><i>y</b></body></html>",
         "<Response><Record maxLength=\"5\" finishOnKey=\"#\"/><Play loop=\"2\">https://example.com/a.mp3</Play><Pause length=\"2\"/><Hangup/></Response>",
+        "<Response><Start><Stream name=\"a\" url=\"wss://a.test/\" track=\"both_tracks\"><Parameter name=\"a\" value=\"b\"/></Stream></Start><Stop><Stream name=\"a\"/></Stop><Connect action=\"/x\"><Stream url=\"/y\"/></Connect></Response>",
         "Just words, spoken.",
     ];
 
