@@ -26,6 +26,9 @@ public sealed class VoiceOptions
     /// <summary>Whether a telephone number shown as caller id must be a number of the account (in Dial also the caller's or the called one). Default no.</summary>
     public bool RequireOwnedCallerId { get; set; }
 
+    /// <summary>Whether a phone's REFER is followed in a Dial without referUrl, too: the other one is connected to the address that it asks for, at the account's cost. Default no: 603.</summary>
+    public bool PhonesMayTransfer { get; set; }
+
     /// <summary>Display name of our own calls where none is known; empty for none.</summary>
     public string DefaultCallerName { get; set; } = "";
 

@@ -19,6 +19,7 @@ using WorkDistribution.Voice.Payments;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.Streams;
+using WorkDistribution.Voice.Transfers;
 using WorkDistribution.Voice.Verbs;
 using WorkDistribution.Voice.Verbs.Dialing;
 using WorkDistribution.Voice.Verbs.Queueing;
@@ -88,6 +89,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<PromptSequence>()
         .AddSingleton<DialPlanner>()
         .AddSingleton<DialRinger>()
+        .AddSingleton<BlindTransfers>()
         .AddSingleton<ConferenceDial>()
         .AddSingleton<VerbExecutorRegistry>()
         .AddSingleton<IVerbExecutor, SayExecutor>()
@@ -98,6 +100,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, RedirectExecutor>()
         .AddSingleton<IVerbExecutor, HangupExecutor>()
         .AddSingleton<IVerbExecutor, RejectExecutor>()
+        .AddSingleton<IVerbExecutor, ReferExecutor>()
         .AddSingleton<IVerbExecutor, LeaveExecutor>()
         .AddSingleton<IVerbExecutor, EchoExecutor>()
         .AddSingleton<IVerbExecutor, PayExecutor>()

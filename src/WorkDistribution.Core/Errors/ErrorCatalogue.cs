@@ -78,6 +78,9 @@ public static class ErrorCatalogue
     /// <summary>13530: Say: No speech engine is available.</summary>
     public static readonly ErrorCode SpeechEngineUnavailable = new(13530, 500, "Say: No speech engine is available");
 
+    /// <summary>13264: Refer: The SIP address is missing or invalid.</summary>
+    public static readonly ErrorCode ReferInvalid = new(13264, 400, "Refer: The SIP address is missing or invalid");
+
     /// <summary>13630: Record: The recording could not be kept.</summary>
     public static readonly ErrorCode RecordFailed = new(13630, 500, "Record: The recording could not be kept");
 

@@ -7,13 +7,13 @@ namespace WorkDistribution.Sip.Dialogs;
 internal static class AgentHeaders
 {
     /// <summary>Methods we serve.</summary>
-    public const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REGISTER, MESSAGE";
+    public const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REGISTER, MESSAGE, REFER, NOTIFY";
 
     /// <summary>The Allow header.</summary>
     public static readonly SipHeader Allow = new("Allow", AllowedMethods);
 
     /// <summary>The Allow header of a refusal within a dialog: a message is taken outside of it.</summary>
-    public static readonly SipHeader AllowInDialog = new("Allow", "INVITE, ACK, BYE, OPTIONS, INFO, UPDATE");
+    public static readonly SipHeader AllowInDialog = new("Allow", "INVITE, ACK, BYE, OPTIONS, INFO, UPDATE, REFER, NOTIFY");
 
     /// <summary>The body types of INVITE and MESSAGE.</summary>
     public static readonly SipHeader Accept = new("Accept", "application/sdp, text/plain");

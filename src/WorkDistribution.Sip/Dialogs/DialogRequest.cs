@@ -103,7 +103,7 @@ internal sealed class DialogRequest : IClientTransactionUser
             }
 
             var headers = ImmutableArray.CreateBuilder<SipHeader>(_headers.Length + 3);
-            if (_targetRefresh)
+            if (_targetRefresh || _method is SipMethods.Refer or SipMethods.Notify)
             {
                 headers.Add(agent.Contact(route.Destination, route.Local));
                 headers.Add(AgentHeaders.Allow);

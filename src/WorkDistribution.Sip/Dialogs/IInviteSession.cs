@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Sip.Dialogs;
 
@@ -54,6 +55,16 @@ public interface IInviteSession
 
     /// <summary>Refuses the far end's offer (488 by default); the session goes on as it was.</summary>
     void RejectOffer(int status = 488);
+
+    /// <summary>Confirmed: sends a REFER (RFC 3515); what becomes of it comes as <see cref="IInviteSessionObserver.OnReferAnswered"/> and <see cref="IInviteSessionObserver.OnReferNotified"/>.
+    /// One at a time: a further one is answered 491 here.</summary>
+    void Refer(OutgoingRefer refer);
+
+    /// <summary>Its dialog as the far end knows it, for a Refer-To of another session (RFC 3891 section 3); null while there is none.</summary>
+    ReplacesHeader? NamedForPeer { get; }
+
+    /// <summary>Whether a Replaces header that was sent to us names this session's dialog (RFC 3891).</summary>
+    bool IsDialog(ReplacesHeader named);
 
     /// <summary>Confirmed: sends an INFO request; its outcome is only logged.</summary>
     void SendInfo(string contentType, ReadOnlyMemory<byte> body);

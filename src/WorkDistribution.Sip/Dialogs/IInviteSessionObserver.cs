@@ -1,4 +1,5 @@
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Sip.Dialogs;
 
@@ -23,6 +24,17 @@ public interface IInviteSessionObserver
 
     /// <summary>An INFO request came; it has been answered 200.</summary>
     void OnInfo(string contentType, ReadOnlyMemory<byte> body);
+
+    /// <summary>The far end wants the one it talks with to be connected elsewhere (REFER). It must be answered.</summary>
+    void OnRefer(IReferRequest refer);
+
+    /// <summary>Our <see cref="IInviteSession.Refer"/> was answered; after a 2xx it is told how it goes.</summary>
+    void OnReferAnswered(int status);
+
+    /// <summary>How what we asked for by <see cref="IInviteSession.Refer"/> goes.</summary>
+    /// <param name="status">The status of the far end's new call; null when it tells no more without having said one.</param>
+    /// <param name="isOver">Nothing more will be told.</param>
+    void OnReferNotified(int? status, bool isOver);
 
     /// <summary>The session is over. Last call, exactly once.</summary>
     void OnEnded(SessionEnd end);

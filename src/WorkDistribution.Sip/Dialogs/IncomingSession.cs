@@ -137,6 +137,7 @@ internal sealed class IncomingSession : InviteSession, ICancelTarget
         {
             Observer.OnConfirmed(details.Ack!);
             Offers.InitialSettled();
+            Referrals.OnConfirmed();
         }
 
         if (effects.HasFlag(UasEffects.TellEnded))

@@ -3,6 +3,7 @@ using System.Net;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Transactions;
+using WorkDistribution.Sip.Transfers;
 using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Sip.Dialogs;
@@ -17,6 +18,7 @@ internal abstract class InviteSession : IInviteSession
         CallId = callId;
         LocalTag = localTag;
         Offers = new OfferExchange(this, initialOffer);
+        Referrals = new Referral(this);
     }
 
     /// <inheritdoc/>
@@ -51,6 +53,9 @@ internal abstract class InviteSession : IInviteSession
 
     /// <summary>Offers within the dialog.</summary>
     internal OfferExchange Offers { get; }
+
+    /// <summary>Transfers asked for, by either side.</summary>
+    internal Referral Referrals { get; }
 
     /// <summary>Answers challenges to our requests; null when we have no credentials.</summary>
     internal virtual DigestClient? Authorizer => null;
@@ -93,6 +98,16 @@ internal abstract class InviteSession : IInviteSession
     /// <inheritdoc/>
     public void SendInfo(string contentType, ReadOnlyMemory<byte> body) => Agent.Post(() => DoSendInfo(contentType, body));
 
+    /// <inheritdoc/>
+    public void Refer(OutgoingRefer refer) => Agent.Post(() => Referrals.Send(refer));
+
+    /// <inheritdoc/>
+    public ReplacesHeader? NamedForPeer => Dialog is { RemoteTag.Length: > 0 } dialog ? new ReplacesHeader(CallId, dialog.RemoteTag, dialog.LocalTag) : null;
+
+    /// <inheritdoc/>
+    public bool IsDialog(ReplacesHeader named) =>
+        Dialog is { } dialog && CallId == named.CallId && dialog.LocalTag == named.ToTag && dialog.RemoteTag == named.FromTag;
+
     /// <summary>Sets the observer, before anything is told.</summary>
     internal void Observe(IInviteSessionObserver observer) => Observer = new ObserverGate(observer, CallId, Agent.Context.Logger);
 
@@ -132,6 +147,12 @@ internal abstract class InviteSession : IInviteSession
             case SipMethods.Info:
                 StripeAgent.Respond(transaction, 200);
                 Observer.OnInfo(request.Headers.Get("Content-Type") ?? "", request.Body);
+                break;
+            case SipMethods.Refer:
+                Referrals.OnRefer(transaction);
+                break;
+            case SipMethods.Notify:
+                Referrals.OnNotify(transaction);
                 break;
             case SipMethods.Options:
                 StripeAgent.Respond(transaction, 200, headers: AgentHeaders.Capabilities);

@@ -1,4 +1,5 @@
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Sip.Dialogs;
 
@@ -35,6 +36,19 @@ internal sealed class NoObserver : IInviteSessionObserver
 
     /// <inheritdoc/>
     public void OnInfo(string contentType, ReadOnlyMemory<byte> body)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnRefer(IReferRequest refer) => refer.Reject();
+
+    /// <inheritdoc/>
+    public void OnReferAnswered(int status)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnReferNotified(int? status, bool isOver)
     {
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Sip.Dialogs;
 
@@ -25,6 +26,15 @@ internal sealed class ObserverGate(IInviteSessionObserver observer, string callI
 
     /// <inheritdoc/>
     public void OnInfo(string contentType, ReadOnlyMemory<byte> body) => Tell(nameof(OnInfo), o => o.OnInfo(contentType, body));
+
+    /// <inheritdoc/>
+    public void OnRefer(IReferRequest refer) => Tell(nameof(OnRefer), o => o.OnRefer(refer));
+
+    /// <inheritdoc/>
+    public void OnReferAnswered(int status) => Tell(nameof(OnReferAnswered), o => o.OnReferAnswered(status));
+
+    /// <inheritdoc/>
+    public void OnReferNotified(int? status, bool isOver) => Tell(nameof(OnReferNotified), o => o.OnReferNotified(status, isOver));
 
     /// <inheritdoc/>
     public void OnEnded(SessionEnd end)

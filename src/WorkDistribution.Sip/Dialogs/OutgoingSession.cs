@@ -189,6 +189,7 @@ internal sealed class OutgoingSession : InviteSession, IWheelTimerTarget
         {
             Observer.OnAnswered(response!);
             Offers.InitialSettled();
+            Referrals.OnConfirmed();
         }
 
         if (effects.HasFlag(UacEffects.TellEnded))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WorkDistribution.Core.Webhooks;
 
 namespace WorkDistribution.Voice.Calls;
@@ -16,6 +17,9 @@ public sealed record CallInstructions
 
     /// <summary>How that is asked.</summary>
     public WebhookMethod FallbackMethod { get; init; } = WebhookMethod.Post;
+
+    /// <summary>What the first request adds to the standard parameters.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
     /// <summary>An XML document given with the request (Twiml parameter); null when <see cref="Url"/> is set.</summary>
     public string? Document { get; init; }

@@ -5,6 +5,8 @@ using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Streams;
+using WorkDistribution.Voice.Transfers;
+using WorkDistribution.Voice.Verbs.Dialing;
 
 namespace WorkDistribution.Voice.Calls;
 
@@ -16,6 +18,7 @@ internal sealed class CallSession : ICallView, ILegObserver
     private volatile CallRecord _record;
     private volatile CallFacts _facts;
     private volatile StatusCallback? _callback;
+    private DialConversation? _conversation;
 
     /// <summary>Takes a leg and what is known of it.</summary>
     public CallSession(CallServices services, CallRegistry registry, CallLeg leg, CallRecord record, CallFacts facts, StatusCallback? callback)
@@ -66,6 +69,16 @@ internal sealed class CallSession : ICallView, ILegObserver
 
     /// <summary>Whether a Dial said that only the one who is dialled makes it answered.</summary>
     public bool AnswersOnBridge { get; set; }
+
+    /// <summary>The conversation it is in by a Dial; null for none. Set by that conversation, read by anyone.</summary>
+    public DialConversation? Conversation
+    {
+        get => Volatile.Read(ref _conversation);
+        set => Volatile.Write(ref _conversation, value);
+    }
+
+    /// <summary>Who asked that it be connected elsewhere is told how that goes; null when nobody did. Set before its document goes on.</summary>
+    public TransferReport? Transfer { get; set; }
 
     /// <summary>Leads it elsewhere.</summary>
     public RedirectSlot Redirects { get; } = new();

@@ -40,7 +40,7 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
         var headers = ImmutableArray.CreateBuilder<SipHeader>();
         foreach (var (name, value) in wanted)
         {
-            var allowed = name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.Equals("User-to-User", StringComparison.OrdinalIgnoreCase);
+            var allowed = name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.Equals("User-to-User", StringComparison.OrdinalIgnoreCase) || name.Equals("Replaces", StringComparison.OrdinalIgnoreCase);
             if (allowed && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && value.Length <= MaxHeaderValue && !value.Any(char.IsControl))
             {
                 headers.Add(new SipHeader(name, value));

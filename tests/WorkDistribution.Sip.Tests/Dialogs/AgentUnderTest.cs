@@ -168,6 +168,14 @@ internal sealed class AgentUnderTest : ISipApplication, ISipAccessPolicy
     /// <summary>A request of the peer within a call of ours.</summary>
     public SipRequest FromCallee(string method, uint cseq, string body = "")
     {
+        var request = FromCalleeUnsent(method, cseq, body);
+        Deliver(request);
+        return request;
+    }
+
+    /// <summary>The same, not delivered yet.</summary>
+    public SipRequest FromCalleeUnsent(string method, uint cseq, string body = "")
+    {
         var invite = Last<SipRequest>("INVITE");
         var fields = ImmutableArray.Create<SipHeader>(
             new("Via", $"SIP/2.0/UDP {Peer};rport;branch={NewBranch()}"),
@@ -177,9 +185,7 @@ internal sealed class AgentUnderTest : ISipApplication, ISipAccessPolicy
             new("Call-ID", invite.Headers.CallId()!),
             new("CSeq", $"{cseq} {method}"),
             new("Contact", $"<sip:carol@{Peer}>"));
-        var request = new SipRequest(method, invite.Headers.Contact()!.Uri, new SipHeaders(fields), Body(body));
-        Deliver(request);
-        return request;
+        return new SipRequest(method, invite.Headers.Contact()!.Uri, new SipHeaders(fields), Body(body));
     }
 
     /// <summary>Lets all timers run out; nothing may be left then.</summary>

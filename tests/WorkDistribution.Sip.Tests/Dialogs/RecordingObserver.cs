@@ -1,6 +1,7 @@
 using System.Text;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Sip.Tests.Dialogs;
 
@@ -28,6 +29,18 @@ internal sealed class RecordingObserver : IInviteSessionObserver
     public void OnOfferAnswered(int status, ReadOnlyMemory<byte> body) => Events.Add($"offer answered {status} {Text(body)}".TrimEnd());
 
     public void OnInfo(string contentType, ReadOnlyMemory<byte> body) => Events.Add($"info {contentType} {Text(body)}".TrimEnd());
+
+    public IReferRequest? Refer { get; private set; }
+
+    public void OnRefer(IReferRequest refer)
+    {
+        Refer = refer;
+        Events.Add($"refer {refer.ReferTo.Uri}");
+    }
+
+    public void OnReferAnswered(int status) => Events.Add($"refer answered {status}");
+
+    public void OnReferNotified(int? status, bool isOver) => Events.Add($"refer told {status} {isOver}");
 
     public void OnEnded(SessionEnd end)
     {

@@ -6,6 +6,7 @@ using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 using WorkDistribution.Sip.Transport;
 
 namespace WorkDistribution.Sip.Tests.Transport;
@@ -162,6 +163,16 @@ public sealed class SocketTests
         }
 
         public void OnInfo(string contentType, ReadOnlyMemory<byte> body)
+        {
+        }
+
+        public void OnRefer(IReferRequest refer) => refer.Reject();
+
+        public void OnReferAnswered(int status)
+        {
+        }
+
+        public void OnReferNotified(int? status, bool isOver)
         {
         }
 

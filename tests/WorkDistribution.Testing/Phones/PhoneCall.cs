@@ -6,6 +6,7 @@ using WorkDistribution.Media.Sessions;
 using WorkDistribution.Media.Tones;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 using WorkDistribution.Testing.Audio;
 
 namespace WorkDistribution.Testing.Phones;
@@ -192,6 +193,46 @@ public sealed class PhoneCall : IInviteSessionObserver, IMediaObserver
 
     /// <inheritdoc/>
     public void OnInfo(string contentType, ReadOnlyMemory<byte> body) => Step("INFO");
+
+    /// <summary>Asks that the far end be connected to another address.</summary>
+    /// <param name="target">A sip: address, with headers behind '?' where wanted.</param>
+    public void Refer(string target)
+    {
+        Step($"REFER {target}");
+        _session?.Refer(new OutgoingRefer(SipUri.TryParse(target, out var uri) ? uri : throw new ArgumentException(target, nameof(target)), null, []));
+    }
+
+    /// <summary>Asks that the far end be connected to that of another call of this phone (an attended transfer).</summary>
+    /// <param name="other">The other call.</param>
+    /// <param name="target">The address that was called there.</param>
+    public void ReferTo(PhoneCall other, string target)
+    {
+        var named = other._session?.NamedForPeer ?? throw new InvalidOperationException("The other call has no dialog.");
+        Refer($"{target}?Replaces={Uri.EscapeDataString(named.ToString())}");
+    }
+
+    /// <summary>Called when the far end asks to be connected elsewhere; without one it is refused.</summary>
+    public Action<IReferRequest>? Referred { get; set; }
+
+    /// <inheritdoc/>
+    public void OnRefer(IReferRequest refer)
+    {
+        Step($"REFER {refer.ReferTo.Uri}");
+        if (Referred is { } referred)
+        {
+            referred(refer);
+        }
+        else
+        {
+            refer.Reject();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnReferAnswered(int status) => Step($"REFER answered {status}");
+
+    /// <inheritdoc/>
+    public void OnReferNotified(int? status, bool isOver) => Step($"REFER told {status}{(isOver ? " at last" : "")}");
 
     /// <inheritdoc/>
     public void OnEnded(SessionEnd end)

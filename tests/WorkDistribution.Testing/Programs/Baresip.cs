@@ -57,6 +57,9 @@ public sealed class Baresip : IAsyncDisposable
     /// <summary>Ends the call.</summary>
     public Task HangUpAsync() => CommandAsync("hangup");
 
+    /// <summary>Transfers the one it talks with to an address, without asking there first.</summary>
+    public Task TransferAsync(string uri) => CommandAsync("transfer", uri);
+
     /// <summary>Presses a key; sent by RFC 4733.</summary>
     public Task PressAsync(char key) => CommandAsync("sndcode", key.ToString());
 

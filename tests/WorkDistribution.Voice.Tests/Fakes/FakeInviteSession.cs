@@ -4,6 +4,7 @@ using System.Text;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Voice.Tests.Fakes;
 
@@ -19,7 +20,7 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
 
     public OutgoingInvite? Outgoing { get; init; }
 
-    public string CallId { get; init; } = "call-id@phone";
+    public string CallId { get; set; } = "call-id@phone";
 
     public bool IsIncoming => incoming;
 
@@ -82,6 +83,14 @@ internal sealed class FakeInviteSession(SipRequest invite, bool incoming) : IInv
     public void SendInfo(string contentType, ReadOnlyMemory<byte> body)
     {
     }
+
+    public Signals<OutgoingRefer> Refers { get; } = new();
+
+    public void Refer(OutgoingRefer refer) => Refers.Add(refer);
+
+    public ReplacesHeader? NamedForPeer => null;
+
+    public bool IsDialog(ReplacesHeader named) => named.CallId == CallId;
 
     public void Reoffer()
     {

@@ -12,5 +12,5 @@ internal sealed record DocumentAddress(string Url, WebhookMethod Method, Immutab
 {
     /// <summary>The first document of instructions.</summary>
     public static DocumentAddress From(CallInstructions instructions) =>
-        new(instructions.Url ?? "", instructions.Method, [], instructions.Document);
+        new(instructions.Url ?? "", instructions.Method, instructions.Parameters, instructions.Document);
 }

@@ -4,6 +4,7 @@ using WorkDistribution.Core.Concurrency;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Voice.Calls.Legs;
 
@@ -36,6 +37,8 @@ internal sealed class CallLeg : IInviteSessionObserver
     private ITimer? _timer;
     private LegEndRequest? _endWanted;
     private SessionEnd? _farEnd;
+    private Func<IReferRequest, bool>? _referTaker;
+    private LegReferral? _referral;
 
     private CallLeg(IMediaEngine engine, TimeProvider clock, ILogger log, LegLimits limits, LegState state, IInviteSession? session)
     {
@@ -203,6 +206,39 @@ internal sealed class CallLeg : IInviteSessionObserver
             Media?.Session.InjectDigit(digit);
         }
     }
+
+    /// <summary>Who takes transfers that the far end asks for, from now on; null for nobody. Must not block, and says false to have one refused.</summary>
+    public void TakeRefersBy(Func<IReferRequest, bool>? taker) => Volatile.Write(ref _referTaker, taker);
+
+    /// <summary>Up: asks the far end to call somebody else. Return at once; one at a time.</summary>
+    /// <returns>null when the leg has no session that can be asked.</returns>
+    public LegReferral? Refer(OutgoingRefer refer)
+    {
+        if (!_state.IsUp || Session is not { } session)
+        {
+            return null;
+        }
+
+        var referral = new LegReferral();
+        Volatile.Write(ref _referral, referral);
+        session.Refer(refer);
+        return referral;
+    }
+
+    /// <inheritdoc/>
+    public void OnRefer(IReferRequest refer)
+    {
+        if (Volatile.Read(ref _referTaker) is not { } taker || !taker(refer))
+        {
+            refer.Reject();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnReferAnswered(int status) => Volatile.Read(ref _referral)?.OnAnswered(status);
+
+    /// <inheritdoc/>
+    public void OnReferNotified(int? status, bool isOver) => Volatile.Read(ref _referral)?.OnNotified(status, isOver);
 
     /// <inheritdoc/>
     public void OnEnded(SessionEnd end)

@@ -3,6 +3,7 @@ using System.Net;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 
 namespace WorkDistribution.Voice.Calls.Outgoing;
 
@@ -121,6 +122,15 @@ internal sealed class InsideSession : IInviteSession
 
     /// <inheritdoc/>
     public void SendInfo(string contentType, ReadOnlyMemory<byte> body) => _peer.Observer?.OnInfo(contentType, body);
+
+    /// <inheritdoc/>
+    public void Refer(OutgoingRefer refer) => Observer?.OnReferAnswered(501); // the other side is an application: it is led by its documents
+
+    /// <inheritdoc/>
+    public ReplacesHeader? NamedForPeer => null;
+
+    /// <inheritdoc/>
+    public bool IsDialog(ReplacesHeader named) => false;
 
     private void TellProgress(int status, ReadOnlyMemory<byte> body)
     {

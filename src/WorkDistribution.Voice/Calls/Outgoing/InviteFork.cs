@@ -3,6 +3,7 @@ using System.Net;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
+using WorkDistribution.Sip.Transfers;
 using WorkDistribution.Voice.Calls.Legs;
 
 namespace WorkDistribution.Voice.Calls.Outgoing;
@@ -96,6 +97,15 @@ internal sealed class InviteFork : IInviteSession
 
     /// <inheritdoc/>
     public void SendInfo(string contentType, ReadOnlyMemory<byte> body) => Current.SendInfo(contentType, body);
+
+    /// <inheritdoc/>
+    public void Refer(OutgoingRefer refer) => Current.Refer(refer);
+
+    /// <inheritdoc/>
+    public ReplacesHeader? NamedForPeer => Current.NamedForPeer;
+
+    /// <inheritdoc/>
+    public bool IsDialog(ReplacesHeader named) => Current.IsDialog(named);
 
     private static int Rank(SessionEnd end) => end is not { Reason: SessionEndReason.RemoteReject, Status: { } status }
         ? 0
@@ -198,6 +208,34 @@ internal sealed class InviteFork : IInviteSession
             if (fork.IsWinner(this))
             {
                 fork._observer.OnInfo(contentType, body);
+            }
+        }
+
+        public void OnRefer(IReferRequest refer)
+        {
+            if (fork.IsWinner(this))
+            {
+                fork._observer.OnRefer(refer);
+            }
+            else
+            {
+                refer.Reject();
+            }
+        }
+
+        public void OnReferAnswered(int status)
+        {
+            if (fork.IsWinner(this))
+            {
+                fork._observer.OnReferAnswered(status);
+            }
+        }
+
+        public void OnReferNotified(int? status, bool isOver)
+        {
+            if (fork.IsWinner(this))
+            {
+                fork._observer.OnReferNotified(status, isOver);
             }
         }
 

@@ -37,6 +37,8 @@ internal sealed class DialReader : IVerbReader
             RecordingStatusCallback = element.NonEmpty("recordingStatusCallback"),
             RecordingStatusCallbackMethod = element.Method("recordingStatusCallbackMethod"),
             RecordingStatusCallbackEvents = element.Words("recordingStatusCallbackEvent") ?? defaults.RecordingStatusCallbackEvents,
+            ReferUrl = element.NonEmpty("referUrl"),
+            ReferMethod = element.Method("referMethod"),
             AnswerOnBridge = element.Boolean("answerOnBridge") ?? false,
             Sequential = element.Boolean("sequential") ?? false,
             RingTone = element.String("ringTone") ?? "",

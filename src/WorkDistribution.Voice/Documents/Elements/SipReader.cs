@@ -40,7 +40,8 @@ internal static class SipReader
     private static int Priority(CheckedElement uri) =>
         int.TryParse(uri.String("priority"), NumberStyles.None, CultureInfo.InvariantCulture, out var priority) ? priority : int.MaxValue;
 
-    private static bool IsSipUri(string text)
+    /// <summary>Whether a text can be a SIP address.</summary>
+    public static bool IsSipUri(string text)
     {
         var rest = text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(4)
             : text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(5)

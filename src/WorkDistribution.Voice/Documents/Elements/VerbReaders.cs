@@ -18,6 +18,7 @@ internal static class VerbReaders
         new RedirectReader(),
         new HangupReader(),
         new RejectReader(),
+        new ReferReader(),
         new LeaveReader(),
         new EchoReader(),
         new PayReader(),

@@ -43,6 +43,12 @@ public sealed record DialVerb : Verb
     /// <summary>in-progress, completed, absent, failed; default completed.</summary>
     public ImmutableArray<string> RecordingStatusCallbackEvents { get; init; } = ["completed"];
 
+    /// <summary>Asked when one of the two wants the other to be connected elsewhere (REFER); null refuses that, unless the operator lets phones do it.</summary>
+    public string? ReferUrl { get; init; }
+
+    /// <summary>How it is asked.</summary>
+    public WebhookMethod ReferMethod { get; init; } = WebhookMethod.Post;
+
     /// <summary>Answer the caller only when the other side answers (the caller hears ringing until then).</summary>
     public bool AnswerOnBridge { get; init; }
 

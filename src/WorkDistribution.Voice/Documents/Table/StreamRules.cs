@@ -125,6 +125,7 @@ internal static class StreamRules
         },
         Noun("Sip", ["Refer"]) with
         {
+            IsSupported = true,
             Text = TextRule.Required,
         },
         Noun("Siprec", ["Start", "Stop"]) with

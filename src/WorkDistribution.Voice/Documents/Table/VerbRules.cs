@@ -40,8 +40,8 @@ internal static class VerbRules
                 Choices("recordingStatusCallbackEvent", "in-progress", "completed", "absent", "failed"),
                 Method("recordingStatusCallbackMethod"),
                 Choice("recordingTrack", "both", "inbound", "outbound"),
-                Inert(Method("referMethod")),
-                NotSupported(Address("referUrl")),
+                Method("referMethod"),
+                Address("referUrl"),
                 Choice("ringTone", "at", "au", "bg", "br", "be", "ch", "cl", "cn", "cz", "de", "dk", "ee", "es", "fi", "fr", "gr", "hu",
                     "il", "in", "it", "lt", "jp", "mx", "my", "nl", "no", "nz", "ph", "pl", "pt", "ru", "se", "sg", "th", "uk", "us", "us-old",
                     "tw", "ve", "za"),
@@ -198,6 +198,7 @@ internal static class VerbRules
         },
         Verb("Refer", ["Response"]) with
         {
+            IsSupported = true,
             Attributes =
             [
                 Address("action"),

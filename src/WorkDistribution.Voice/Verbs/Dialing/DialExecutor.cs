@@ -5,23 +5,26 @@ using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Documents.Model;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Transfers;
 using WorkDistribution.Voice.Verbs.Queueing;
 
 namespace WorkDistribution.Voice.Verbs.Dialing;
 
 /// <summary>Dial: plans, rings, connects, and tells the result. The caller hears ringing meanwhile and goes on with the document afterwards.</summary>
-internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts, ConferenceDial conferences, QueueDial queues) : VerbExecutor<DialVerb>
+internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, OutgoingCalls calls, IPromptLibrary prompts, ConferenceDial conferences, QueueDial queues, BlindTransfers transfers) : VerbExecutor<DialVerb>
 {
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(DialVerb verb, VerbContext context, CancellationToken cancellationToken)
     {
         if (verb.Targets.OfType<ConferenceTarget>().FirstOrDefault() is { } conference)
         {
+            context.Call.Transfer?.Succeeded();
             return await conferences.RunAsync(verb, conference, context, cancellationToken);
         }
 
         if (verb.Targets.OfType<QueueTarget>().FirstOrDefault() is { } queue)
         {
+            context.Call.Transfer?.Succeeded();
             return await queues.RunAsync(verb, queue, context, cancellationToken);
         }
 
@@ -34,13 +37,21 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
         var plans = await planner.PlanAsync(verb, context, cancellationToken);
         var recording = verb.Record is DialRecordMode.FromRinging or DialRecordMode.FromRingingDual ? DialRecording.Start(verb, context) : null;
         var result = await RingAsync(verb, plans, context, cancellationToken);
-        var connected = false;
+        var connection = new DialConnection(false, recording);
         if (result.Winner is { } callee)
         {
-            (connected, recording) = await ConnectAsync(verb, callee, recording, context, cancellationToken);
+            connection = await ConnectAsync(verb, callee, recording, context, cancellationToken);
+        }
+        else
+        {
+            context.Call.Transfer?.Failed(result.Tried?.Leg.State.End?.SipStatus is { } status and >= 300 ? status : 480);
         }
 
-        await DialRecording.StopAsync(recording);
+        await DialRecording.StopAsync(connection.Recording);
+        if (connection.Next is { } next)
+        {
+            return next;
+        }
 
         // A redirect discards the result; a hang-up still tells it.
         if (cancellationToken.IsCancellationRequested && !context.Leg.Gone.IsCancellationRequested)
@@ -50,16 +61,16 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
 
         return verb.Action is null
             ? VerbOutcome.Next.Verb
-            : context.Submit(verb.Action, verb.Method, Result(result, connected, recording));
+            : context.Submit(verb.Action, verb.Method, Result(result, connection));
     }
 
-    private static ImmutableArray<KeyValuePair<string, string>> Result(DialResult result, bool connected, ActiveRecording? recording)
+    private static ImmutableArray<KeyValuePair<string, string>> Result(DialResult result, DialConnection connection)
     {
         var status = result.Winner is null ? result.Status : CallStatus.Completed;
         List<KeyValuePair<string, string>> parameters =
         [
             new("DialCallStatus", status.ToWire()),
-            new("DialBridged", connected ? "true" : "false"),
+            new("DialBridged", connection.Connected ? "true" : "false"),
         ];
         if (result.Tried is { } tried)
         {
@@ -72,7 +83,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             parameters.Add(new("DialCallDuration", (callee.Record.Duration ?? 0).ToWire()));
         }
 
-        return [.. parameters, .. DialRecording.ToParameters(recording)];
+        return [.. parameters, .. DialRecording.ToParameters(connection.Recording)];
     }
 
     private static void AddSip(List<KeyValuePair<string, string>> parameters, CallSession tried, bool answered)
@@ -96,7 +107,7 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
         return await ringer.RingAsync(verb, plans, ringback, context, cancellationToken);
     }
 
-    private async Task<(bool Connected, ActiveRecording? Recording)> ConnectAsync(
+    private async Task<DialConnection> ConnectAsync(
         DialVerb verb,
         CallSession callee,
         ActiveRecording? recording,
@@ -109,23 +120,35 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
             {
                 callee.Leg.End(LegEndRequest.HangUp);
                 await callee.Leg.Ended;
-                return (false, recording);
+                return new DialConnection(false, recording);
             }
 
+            context.Call.Transfer?.Succeeded();
             recording ??= DialRecording.Start(verb, context);
-            if (await DialConversation.RunAsync(caller, callee, verb.HangupOnStar, cancellationToken) && callee.Redirects.Take() is { } elsewhere)
+            var conversation = new DialConversation(context.Call, caller, callee, verb.HangupOnStar, transfers.DeskOf(verb, context));
+            switch (await conversation.RunAsync(cancellationToken))
             {
-                calls.Track(context.RunOnItsOwnAsync(callee, elsewhere));
+                case ConversationOutcome.CalleeRedirected redirected when redirected.Callee.Redirects.Take() is { } elsewhere:
+                    calls.Track(context.RunOnItsOwnAsync(redirected.Callee, elsewhere));
+                    break;
+                case ConversationOutcome.CallerTaken:
+                    await context.Leg.Ended;
+                    break;
+                case ConversationOutcome.Referred referred:
+                    await DialRecording.StopAsync(recording);
+                    return new DialConnection(true, recording, await transfers.RunAsync(verb, referred, conversation.Callee, context));
+                default:
+                    break;
             }
 
-            return (true, recording);
+            return new DialConnection(true, recording);
         }
         catch (OperationCanceledException)
         {
             // The caller has gone or is led elsewhere; the callee must not outlive that.
             callee.Leg.End(LegEndRequest.HangUp);
             await callee.Leg.Ended;
-            return (true, recording);
+            return new DialConnection(true, recording);
         }
     }
 }

@@ -93,6 +93,7 @@ internal sealed class DialRinger(OutgoingCalls calls)
             await child.OpenAsync();
             await using var cancelled = cancellationToken.Register(() => child.Leg.End(NotWanted));
             calls.Place(child, plan.Invites);
+            TellRinging(context.Call, child);
             isReady = await ringback.UntilPickedUpAsync(child.Leg) && await PrepareAsync(child, target, ringback, context);
         });
         if (isReady && !child.Leg.State.IsFinal)
@@ -106,6 +107,24 @@ internal sealed class DialRinger(OutgoingCalls calls)
         // Answered, but not willing to be connected: to the caller that is no answer.
         var status = child.Record.Status == CallStatus.Completed ? CallStatus.NoAnswer : child.Record.Status;
         return new DialResult(null, status, child);
+    }
+
+    /// <summary>Who transferred the caller here is told that it rings.</summary>
+    private void TellRinging(CallSession caller, CallSession child)
+    {
+        if (caller.Transfer is { } report)
+        {
+            calls.Track(TellAsync());
+        }
+
+        async Task TellAsync()
+        {
+            await child.Leg.Alerted;
+            if (!child.Leg.State.IsFinal)
+            {
+                report.Ringing();
+            }
+        }
     }
 
     /// <summary>What the one who answered gets before being connected: digits, then the whisper. The caller goes on hearing ringing.</summary>
