@@ -59,6 +59,9 @@ internal sealed record ServerOptions
     /// <summary>Whether accounts may show only their own numbers as caller id.</summary>
     public bool RequireOwnedCallerId { get; init; }
 
+    /// <summary>Whether a phone's transfer is followed without a document.</summary>
+    public bool PhonesMayTransfer { get; init; }
+
     /// <summary>How REST is reached from outside, without a slash at its end.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
 

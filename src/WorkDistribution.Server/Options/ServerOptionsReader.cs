@@ -60,6 +60,7 @@ internal sealed class ServerOptionsReader
             AllowPrivateWebhooks = Switch("allow-private-webhooks"),
             ProtectRecordings = Switch("protect-recordings"),
             RequireOwnedCallerId = Switch("require-owned-caller-id"),
+            PhonesMayTransfer = Switch("phones-may-transfer"),
             PublicUrl = Text("public-url") is { } address ? ReadPublicUrl(address) : urls[0].GetLeftPart(UriPartial.Authority),
             IsPublicUrlNamed = Text("public-url") is not null,
             MaxCalls = Number("max-calls", 1, 100_000, defaults.MaxCalls),

@@ -20,6 +20,7 @@ internal static class ServerSettings
         new("payment-connector", "name=N;url=URL[;username=U;password=P][;account=AC...]", "A payment processor that Pay may name, for all accounts or one", IsList: true),
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
         new("protect-recordings", "", "Give the audio of recordings only with credentials. Otherwise whoever knows its address may play it, as existing applications do"),
+        new("phones-may-transfer", "", "A phone's transfer (REFER) is followed also where the Dial names no referUrl: the other one is connected to the address asked for, at the account's cost"),
         new("require-owned-caller-id", "", "Telephone numbers shown as caller id must be numbers of the account; in Dial also those of the call itself"),
         new("public-url", "URL", "How this server's REST is reached from outside: addresses of recordings, and those in answers of work distribution, begin with it. Default the first of --urls, and the host that a request came to"),
         new("max-calls", "N", "Calls at once; more are answered 503. Default 5000"),

@@ -67,6 +67,7 @@ internal static class ServerServices
         voice.PublicUrl = options.PublicUrl;
         voice.LocalMediaHost = (options.MediaAddress.Equals(IPAddress.Any) ? IPAddress.Loopback : options.MediaAddress).ToString();
         voice.RequireOwnedCallerId = options.RequireOwnedCallerId;
+        voice.PhonesMayTransfer = options.PhonesMayTransfer;
     }
 
     private static void AddSip(IServiceCollection services, ServerOptions options)

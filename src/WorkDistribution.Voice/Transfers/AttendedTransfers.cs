@@ -69,7 +69,7 @@ internal sealed class AttendedTransfers(CallRegistry registry, VerbContext conte
         return true;
     }
 
-    private Task TalkAsync(CallSession near, LegMedia media, CallSession far) => CallGuard.RunAsync(near, async () =>
+    private Task<bool> TalkAsync(CallSession near, LegMedia media, CallSession far) => CallGuard.RunAsync(near, async () =>
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(near.Leg.Gone);
         var talk = new DialConversation(near, media, far, hangupOnStar: false, desk: null).RunAsync(stop.Token);

@@ -70,7 +70,7 @@ public sealed class RobustnessTests
         session.End();
     }
 
-    [TestCase("REFER", "405 REFER")]
+    [TestCase("PRACK", "405 PRACK")]
     [TestCase("SUBSCRIBE", "405 SUBSCRIBE")]
     [TestCase("NEWTHING", "501 NEWTHING")]
     public void A_method_that_is_not_served_is_refused_within_a_call_too(string method, string answer)
