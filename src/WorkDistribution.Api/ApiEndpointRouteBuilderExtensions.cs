@@ -8,6 +8,7 @@ using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
 using WorkDistribution.Api.TaskRouting.Explanations;
+using WorkDistribution.Api.TaskRouting.Rehearsals;
 using WorkDistribution.Api.TaskRouting.Reservations;
 using WorkDistribution.Api.TaskRouting.SharedPools;
 using WorkDistribution.Api.TaskRouting.Statistics;
@@ -71,5 +72,6 @@ public static class ApiEndpointRouteBuilderExtensions
         ExplanationsResource.Map(routes);
         PoolGrantsResource.Map(routes);
         PoolsResource.Map(routes);
+        RehearsalsResource.Map(routes);
     }
 }

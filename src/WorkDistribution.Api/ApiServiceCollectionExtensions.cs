@@ -9,6 +9,7 @@ using WorkDistribution.Api.TaskRouting;
 using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
 using WorkDistribution.Api.TaskRouting.Explanations;
+using WorkDistribution.Api.TaskRouting.Rehearsals;
 using WorkDistribution.Api.TaskRouting.Reservations;
 using WorkDistribution.Api.TaskRouting.SharedPools;
 using WorkDistribution.Api.TaskRouting.Statistics;
@@ -85,5 +86,6 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<ExplanationsResource>();
         services.TryAddSingleton<PoolGrantsResource>();
         services.TryAddSingleton<PoolsResource>();
+        services.TryAddSingleton<RehearsalsResource>();
     }
 }

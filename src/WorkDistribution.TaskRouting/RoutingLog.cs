@@ -28,4 +28,7 @@ internal static partial class RoutingLog
 
     [LoggerMessage(4008, LogLevel.Critical, "The owner of workspace {WorkspaceSid} failed; the workspace is closed")]
     public static partial void OwnerFailed(ILogger log, Exception exception, string workspaceSid);
+
+    [LoggerMessage(4009, LogLevel.Information, "Workspace {WorkspaceSid}: workflow {WorkflowSid} was rehearsed with {Tasks} tasks in {Elapsed}")]
+    public static partial void Rehearsed(ILogger log, string workspaceSid, string workflowSid, int tasks, TimeSpan elapsed);
 }

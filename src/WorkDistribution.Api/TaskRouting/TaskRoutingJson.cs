@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using WorkDistribution.Api.TaskRouting.Activities;
 using WorkDistribution.Api.TaskRouting.Events;
 using WorkDistribution.Api.TaskRouting.Explanations;
+using WorkDistribution.Api.TaskRouting.Rehearsals;
 using WorkDistribution.Api.TaskRouting.Reservations;
 using WorkDistribution.Api.TaskRouting.SharedPools;
 using WorkDistribution.Api.TaskRouting.Statistics;
@@ -39,6 +40,7 @@ namespace WorkDistribution.Api.TaskRouting;
 [JsonSerializable(typeof(ExplanationResponse))]
 [JsonSerializable(typeof(PoolGrantResponse))]
 [JsonSerializable(typeof(PoolResponse))]
+[JsonSerializable(typeof(RehearsalResponse))]
 internal sealed partial class TaskRoutingJson : JsonSerializerContext
 {
     /// <summary>The context to use: quotes and signs stay legible, since no answer is ever part of a page.</summary>

@@ -15,6 +15,9 @@ public interface IEventStore
     /// <summary>Events of a workspace after a number, in order: for what follows them (statistics, channels).</summary>
     IAsyncEnumerable<EventRecord> ReadAsync(WorkspaceSid workspace, long afterNumber, CancellationToken cancellationToken);
 
+    /// <summary>The number after which all events of a workspace from a time on follow; 0 where all do. A little lower where the clock was set back then: events before the time may follow too.</summary>
+    Task<long> NumberBeforeAsync(WorkspaceSid workspace, DateTimeOffset time, CancellationToken cancellationToken);
+
     /// <summary>Removes events older than a time; a bounded number a call.</summary>
     /// <returns>How many were removed.</returns>
     Task<int> TrimAsync(DateTimeOffset before, int atMost, CancellationToken cancellationToken);

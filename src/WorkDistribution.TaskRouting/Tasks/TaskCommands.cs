@@ -69,7 +69,7 @@ internal sealed class TaskCommands(WorkspaceCore core)
         };
         core.Tasks.Admit(task);
         core.Changes.Note(task);
-        core.Events.Task(EventType.TaskCreated, task);
+        core.Events.Task(EventType.TaskCreated, task, Unusual(task.Task));
         if (queue is not null)
         {
             core.Routing.EnterQueue(task, queue);
@@ -145,6 +145,46 @@ internal sealed class TaskCommands(WorkspaceCore core)
         }
 
         return Nothing.Value;
+    }
+
+    /// <summary>What an update said, whether it changed anything or not: workflows change priorities too, and a rehearsal repeats only what its owner did.</summary>
+    private static string Given(UpdateTask command)
+    {
+        string?[] given =
+        [
+            command.Attributes is null ? null : "attributes",
+            command.Priority is null ? null : "priority",
+            command.TaskChannel is null ? null : "task_channel",
+            command.VirtualStartTime is null ? null : "virtual_start_time",
+        ];
+        return string.Join(',', given.OfType<string>());
+    }
+
+    /// <summary>What a rehearsal needs besides the wire's data, where it is not as usual.</summary>
+    private static KeyValuePair<string, string>[] Unusual(WorkTask task)
+    {
+        if (task is { Timeout: DefaultTimeout, RoutingTarget: null })
+        {
+            return [];
+        }
+
+        var facts = new List<KeyValuePair<string, string>>();
+        if (task.Timeout != DefaultTimeout)
+        {
+            facts.Add(Extra.Of("task_timeout", task.Timeout));
+        }
+
+        if (task.RoutingTarget is { } target)
+        {
+            facts.Add(Extra.Of("task_routing_target", target));
+        }
+
+        if (task.IgnoreCapacity)
+        {
+            facts.Add(Extra.Of("task_ignore_capacity", "true"));
+        }
+
+        return [.. facts];
     }
 
     private static void CheckStatus(TaskState task, AssignmentStatus? wanted, Checks checks)
@@ -240,7 +280,7 @@ internal sealed class TaskCommands(WorkspaceCore core)
             TaskChannelSid = channel?.Channel.Sid ?? before.TaskChannelSid,
             VirtualStartTime = command.VirtualStartTime ?? before.VirtualStartTime,
         });
-        core.Events.Task(EventType.TaskUpdated, task);
+        core.Events.Task(EventType.TaskUpdated, task, Extra.Of("task_given", Given(command)));
         if (task.Task.AssignmentStatus == AssignmentStatus.Pending && command.AssignmentStatus is null or AssignmentStatus.Pending)
         {
             if (attributes is not null || channel is not null || (RulesInputs(task) & (ExpressionInputs.TaskPriority | ExpressionInputs.TaskAge)) != ExpressionInputs.None)

@@ -3,6 +3,7 @@ using WorkDistribution.Core.Errors;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.TaskRouting.Activities;
 using WorkDistribution.TaskRouting.Explanations;
+using WorkDistribution.TaskRouting.Rehearsal;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.TaskChannels;
@@ -218,6 +219,7 @@ internal sealed class WorkspaceEngine
         UpdateWorkspace c => _workspace.Update(c),
         DeleteWorkspace => _workspace.Delete(),
         CheckWorkflow c => _workflowChecks.Check(c),
+        CopyWorkspace c => c.Of(Core.State),
         _ => throw new ArgumentException($"No handler for {command.GetType().Name}", nameof(command)),
     };
 }

@@ -4,6 +4,8 @@ using WorkDistribution.Core.Paging;
 using WorkDistribution.TaskRouting.Activities;
 using WorkDistribution.TaskRouting.Assignments;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Rehearsal;
+using WorkDistribution.TaskRouting.Rehearsal.Reports;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.TaskChannels;
@@ -16,7 +18,7 @@ using WorkDistribution.TaskRouting.Workspaces;
 namespace WorkDistribution.Api.Tests.TaskRouting;
 
 /// <summary>Stands for work distribution: notes what it is asked and answers with a sample, or with the faults it is given.</summary>
-internal sealed class FakeTaskRouter : ITaskRouter, IInstructionRunner, IEventStore, IStatistics
+internal sealed class FakeTaskRouter : ITaskRouter, IInstructionRunner, IEventStore, IStatistics, IWorkflowRehearsals
 {
     private static readonly Dictionary<Type, object> Answers = new object[]
     {
@@ -59,6 +61,8 @@ internal sealed class FakeTaskRouter : ITaskRouter, IInstructionRunner, IEventSt
     }
 
     public IAsyncEnumerable<EventRecord> ReadAsync(WorkspaceSid workspace, long afterNumber, CancellationToken cancellationToken) => AsyncEnumerable.Empty<EventRecord>();
+
+    public Task<long> NumberBeforeAsync(WorkspaceSid workspace, DateTimeOffset time, CancellationToken cancellationToken) => Task.FromResult(0L);
 
     public Task<int> TrimAsync(DateTimeOffset before, int atMost, CancellationToken cancellationToken) => Task.FromResult(0);
 
@@ -104,6 +108,9 @@ internal sealed class FakeTaskRouter : ITaskRouter, IInstructionRunner, IEventSt
 
     public Task<RoutingResult<RoutingReport>> ReportAsync(AccountSid account, WorkspaceSid workspace, StatisticsQuery query, CancellationToken cancellationToken) =>
         Answer(account, query, RoutingSamples.Report);
+
+    public Task<RoutingResult<RehearsalReport>> RehearseAsync(AccountSid account, WorkspaceSid workspace, RehearseWorkflow request, CancellationToken cancellationToken) =>
+        Answer(account, request, RoutingSamples.Rehearsal);
 
     /// <summary>Forgets what was asked, so that the next request starts anew.</summary>
     public void Forget() => Asked = null;

@@ -4,6 +4,7 @@ using WorkDistribution.TaskRouting.Activities;
 using WorkDistribution.TaskRouting.Events;
 using WorkDistribution.TaskRouting.Explanations;
 using WorkDistribution.TaskRouting.Expressions;
+using WorkDistribution.TaskRouting.Rehearsal.Reports;
 using WorkDistribution.TaskRouting.Reservations;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.TaskChannels;
@@ -234,5 +235,34 @@ internal static class RoutingSamples
         RoutingSuccess = [new PreferenceCount("preferred", 2)],
         Workers = [],
         TaskQueues = [],
+    };
+
+    public static RehearsalFigures Figures { get; } = new()
+    {
+        Tasks = 7,
+        Assigned = 3,
+        Waiting = 1,
+        TimedOut = 1,
+        Unmatched = 1,
+        Canceled = 1,
+        Offers = 5,
+        Declined = 2,
+        Wait = new WaitFigures(3, TimeSpan.FromMilliseconds(1500.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)),
+        TaskQueues = [new RehearsedQueue(Queue.Queue.Sid, "Everyone", new WaitFigures(3, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero))],
+        Workers = [new RehearsedWorker(Worker.Worker.Sid, "Ann", 3, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60))],
+    };
+
+    public static RehearsalReport Rehearsal { get; } = new()
+    {
+        WorkflowSid = Workflow.Sid,
+        StartTime = Then,
+        EndTime = Then.AddHours(1),
+        Rehearsed = Figures,
+        Recorded = Figures with { Assigned = 4 },
+        UnmatchableCount = 1,
+        Unmatchable = [new UnmatchableTask(Task.Task.Sid, UnmatchableReason.NoFilter)],
+        Targets = [new RehearsedTarget(-1, null, 0, Queue.Queue.Sid, 6, Figures.Wait)],
+        LeftOut = 0,
+        Warnings = Warnings,
     };
 }

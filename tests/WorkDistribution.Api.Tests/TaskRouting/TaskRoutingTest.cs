@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkDistribution.TaskRouting.Assignments;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Rehearsal;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.Workspaces;
 
@@ -26,7 +27,8 @@ public abstract class TaskRoutingTest
             .AddSingleton<ITaskRouter>(Router)
             .AddSingleton<IInstructionRunner>(Router)
             .AddSingleton<IEventStore>(Router)
-            .AddSingleton<IStatistics>(Router));
+            .AddSingleton<IStatistics>(Router)
+            .AddSingleton<IWorkflowRehearsals>(Router));
     }
 
     [TearDown]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using WorkDistribution.Core.Errors;
+using WorkDistribution.TaskRouting.Rehearsal;
 using WorkDistribution.TaskRouting.TaskQueues;
 using WorkDistribution.TaskRouting.Tasks;
 using WorkDistribution.TaskRouting.Workspaces;
@@ -192,6 +193,49 @@ public sealed class TaskRoutingTests : TaskRoutingTest
         Assert.That(why.Json!["filters"]![0]!["trace"]!["left"]!.ToString(), Is.EqualTo("1"));
         Assert.That(why.Json!["targets"]![0]!["state"]!.ToString(), Is.EqualTo("current"));
         Assert.That(why.Json!["workers"]![0]!["obstacle"]!.ToString(), Is.EqualTo("no_capacity"));
+    }
+
+    [Test]
+    public async Task A_rehearsal_is_told_next_to_what_was()
+    {
+        var reply = await PostAsync(
+            $"/Workflows/{RoutingSamples.Workflow.Sid}/Rehearsals",
+            ("Configuration", "{}"), ("StartDate", "2026-01-01T00:00:00Z"), ("EndDate", "2026-01-01T01:00:00Z"), ("TaskReservationTimeout", "30"));
+        Assert.That(reply.Status, Is.EqualTo(200));
+        Assert.That(Router.Asked, Is.EqualTo(new RehearseWorkflow(RoutingSamples.Workflow.Sid, RoutingSamples.Then, RoutingSamples.Then.AddHours(1), "{}", 30)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply["start_time"], Is.EqualTo("2026-01-01T00:00:00Z"));
+            Assert.That(reply["url"], Does.EndWith($"/Workflows/{RoutingSamples.Workflow.Sid}/Rehearsals"));
+            Assert.That(reply.Json!["rehearsed"]!["tasks_assigned"]!.GetValue<int>(), Is.EqualTo(3));
+            Assert.That(reply.Json!["recorded"]!["tasks_assigned"]!.GetValue<int>(), Is.EqualTo(4));
+            Assert.That(reply.Json!["rehearsed"]!["wait_duration"]!.ToJsonString(), Is.EqualTo("""{"count":3,"avg":1.5,"p50":1,"p95":2,"max":2}"""));
+            Assert.That(reply.Json!["rehearsed"]!["task_queues"]![0]!["task_queue_name"]!.ToString(), Is.EqualTo("Everyone"));
+            Assert.That(reply.Json!["rehearsed"]!["workers"]![0]!["busy_duration"]!.GetValue<double>(), Is.EqualTo(30));
+            Assert.That(reply.Json!["targets"]![0]!["tasks_entered"]!.GetValue<int>(), Is.EqualTo(6));
+            Assert.That(reply.Json!["tasks_never_matched"]![0]!["reason"]!.ToString(), Is.EqualTo("no_filter"));
+            Assert.That(reply.Json!["warnings"]![0]!["message"]!.ToString(), Is.EqualTo("Nobody speaks it"));
+        }
+    }
+
+    [Test]
+    public async Task A_rehearsal_without_a_period_is_of_the_last_hour_and_everything_wrong_with_one_is_named_at_once()
+    {
+        var path = $"/Workflows/{RoutingSamples.Workflow.Sid}/Rehearsals";
+        await PostAsync(path);
+        var asked = (RehearseWorkflow)Router.Asked!;
+        Assert.That((asked.Until - asked.From, asked.Configuration), Is.EqualTo((TimeSpan.FromHours(1), (string?)null)));
+
+        Router.Forget();
+        var wrong = await PostAsync(path, ("StartDate", "yesterday"), ("EndDate", "today"), ("Minutes", "0"), ("TaskReservationTimeout", "86401"));
+        Assert.That((wrong.Status, wrong.Code, Router.Asked), Is.EqualTo((400, 20001, (object?)null)));
+        foreach (var field in new[] { "StartDate", "EndDate", "Minutes", "TaskReservationTimeout" })
+        {
+            Assert.That(wrong["message"], Does.Contain(field));
+        }
+
+        Assert.That((await PostAsync("/Workflows/WWnonsense/Rehearsals")).Status, Is.EqualTo(404));
+        Assert.That((await GetAsync(path)).Status, Is.EqualTo(405));
     }
 
     [Test]

@@ -128,6 +128,19 @@ public abstract class WorkspaceEventContract
     }
 
     [Test]
+    public async Task A_time_leads_to_the_number_after_which_its_events_follow()
+    {
+        var happened = await HappenAsync([.. Enumerable.Repeat(EventType.WorkerCreated, 500)]);
+        var noon = RoutingFacts.Noon;
+        Assert.That(await ReadAsync(await NumberBeforeAsync(noon.AddSeconds(3))), Is.EqualTo(happened.Where(told => told.Time >= noon.AddSeconds(3)).Select(told => told.Number)));
+        Assert.That(await NumberBeforeAsync(noon.AddHours(-1)), Is.Zero);
+        Assert.That(await NumberBeforeAsync(noon.AddHours(1)), Is.EqualTo(500));
+        Assert.That(await _events.NumberBeforeAsync(new RoutingFacts().Workspace.Sid, noon, CancellationToken.None), Is.Zero);
+
+        Task<long> NumberBeforeAsync(DateTimeOffset time) => _events.NumberBeforeAsync(Workspace, time, CancellationToken.None);
+    }
+
+    [Test]
     public async Task Old_events_are_trimmed_in_pieces_and_numbers_go_on()
     {
         var happened = await HappenAsync([.. Enumerable.Repeat(EventType.WorkerCreated, 500)]);

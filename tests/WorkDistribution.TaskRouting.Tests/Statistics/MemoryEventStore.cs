@@ -30,5 +30,8 @@ internal sealed class MemoryEventStore : IEventStore
         }
     }
 
+    public Task<long> NumberBeforeAsync(WorkspaceSid workspace, DateTimeOffset time, CancellationToken cancellationToken) =>
+        Task.FromResult(_events.FindLast(found => found.Time < time)?.Number ?? 0);
+
     public Task<int> TrimAsync(DateTimeOffset before, int atMost, CancellationToken cancellationToken) => Task.FromResult(0);
 }

@@ -3,6 +3,7 @@ using WorkDistribution.TaskRouting;
 using WorkDistribution.TaskRouting.Assignments;
 using WorkDistribution.TaskRouting.Callbacks;
 using WorkDistribution.TaskRouting.Events;
+using WorkDistribution.TaskRouting.Rehearsal;
 using WorkDistribution.TaskRouting.SharedPools;
 using WorkDistribution.TaskRouting.Statistics;
 using WorkDistribution.TaskRouting.Workflows;
@@ -16,7 +17,7 @@ internal static class TaskWiring
     /// <summary>Adds all of it. Before call processing, whose own <see cref="ICallTasks"/> refuses.</summary>
     public static IServiceCollection AddWorkDistribution(this IServiceCollection services)
     {
-        services.AddTaskRouting(static _ => { }).AddAssignments().AddRoutingCallbacks().AddStatistics().AddSharedPools();
+        services.AddTaskRouting(static _ => { }).AddAssignments().AddRoutingCallbacks().AddStatistics().AddRehearsals().AddSharedPools();
         services.TryAddSingleton<IPoolAccounts, PoolAccounts>();
         services.TryAddSingleton<IRoutingNotices, RoutingNotices>();
         services.TryAddSingleton<IWorkflowDocumentSource, WorkflowDocumentSource>();

@@ -32,6 +32,7 @@ internal static class EventDetail
         "worker_previous_activity_sid", "worker_previous_activity_name", "worker_time_in_previous_activity", "worker_time_in_previous_activity_ms",
         "workflow_filter_name", "workflow_filter_expression", "workflow_filter_target_expression", "previous_task_queue_sid", "previous_task_queue_name", "previous_task_priority",
         ".actor_type", ".actor_sid", ".source", ".source_ip_address", ".task_date_created", ".task_queue_entered_date", ".reservation_date_accepted",
+        "task_given",
     ];
 
     private static readonly FrozenDictionary<string, byte> Indexes = Names.Select(static (name, index) => (name, index)).Skip(1).ToFrozenDictionary(static pair => pair.name, static pair => (byte)pair.index, StringComparer.Ordinal);

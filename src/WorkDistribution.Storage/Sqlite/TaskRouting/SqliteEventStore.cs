@@ -93,6 +93,13 @@ internal sealed class SqliteEventStore(RoutingDatabase database) : IEventStore
         }
     }
 
+    public async Task<long> NumberBeforeAsync(WorkspaceSid workspace, DateTimeOffset time, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            session => WorkspaceTable.Key(session, workspace) is not { } key ? 0
+                : session.Scalar("SELECT min(first) - 1 FROM (SELECT first FROM event_seconds WHERE workspace = $1 AND second >= $2 ORDER BY second LIMIT $3)", key.Number, time.ToUnixTimeSeconds(), Tolerance) is long before ? before
+                : session.Scalar("SELECT max(last) FROM event_seconds WHERE workspace = $1", key.Number) as long? ?? 0,
+            cancellationToken);
+
     public Task<int> TrimAsync(DateTimeOffset before, int atMost, CancellationToken cancellationToken) =>
         database.WriteAsync(session => EventTrimmer.Trim(session, before, atMost), cancellationToken);
 
