@@ -35,6 +35,7 @@ internal sealed class CallStream
     private AudioTap? _tap;
     private LiveSource? _source;
     private long _lost;
+    private long _updated;
 
     /// <summary>Makes a stream; <see cref="RunAsync"/> runs it.</summary>
     public CallStream(StreamOrder order, CallSession call, LegMedia media, IStreamConnector connector)
@@ -44,7 +45,7 @@ internal sealed class CallStream
         _media = media;
         _connector = connector;
         Sid = call.Services.Sids.New<StreamSid>();
-        DateUpdated = call.Services.Clock.GetUtcNow();
+        _updated = call.Services.Clock.GetUtcNow().UtcTicks;
         _writer = new StreamMessageWriter(Sid, call.Record.AccountSid, call.Record.Sid);
     }
 
@@ -55,7 +56,7 @@ internal sealed class CallStream
     public StreamOrder Order { get; }
 
     /// <summary>When it began or ended.</summary>
-    public DateTimeOffset DateUpdated { get; private set; }
+    public DateTimeOffset DateUpdated => new(Volatile.Read(ref _updated), TimeSpan.Zero);
 
     /// <summary>Ends when it has ended and its server has been told as far as it listens.</summary>
     public Task<StreamEnd> Ended => _ended.Task;
@@ -92,7 +93,7 @@ internal sealed class CallStream
         finally
         {
             _writer.Dispose();
-            DateUpdated = _call.Services.Clock.GetUtcNow();
+            Volatile.Write(ref _updated, _call.Services.Clock.GetUtcNow().UtcTicks);
         }
 
         if (end.Fault is { } fault)
@@ -219,16 +220,21 @@ internal sealed class CallStream
 
     private async Task ReceiveAsync(IStreamConnection connection, AudioTap tap, LiveSource? source)
     {
-        while (await connection.ReceiveAsync() is { } text)
+        try
         {
-            // One-way streams take nothing, and what comes after the end is too late.
-            if (source is { IsEnded: false })
+            while (await connection.ReceiveAsync() is { } text)
             {
-                await TakeAsync(text, source);
+                // One-way streams take nothing, and what comes after the end is too late.
+                if (source is { IsEnded: false })
+                {
+                    await TakeAsync(text, source);
+                }
             }
         }
-
-        tap.Dispose();
+        finally
+        {
+            tap.Dispose();
+        }
     }
 
     private async ValueTask TakeAsync(ReadOnlyMemory<byte> text, LiveSource source)

@@ -40,7 +40,8 @@ internal sealed class CallStreams(CallSession call)
         {
             var live = _all.Where(static s => s.IsLive).ToList();
             var limit = call.Services.Settings.MaxStreamsPerCall;
-            fault = live.Count >= limit ? new StreamFault(ErrorCatalogue.StreamLimitReached, $"The call has {limit} streams already.")
+            var ending = _all.Count(static s => !s.Ended.IsCompleted) - live.Count;
+            fault = live.Count >= limit || ending > limit ? new StreamFault(ErrorCatalogue.StreamLimitReached, $"The call has {live.Count} streams, {ending} more are ending, and may have {limit}.")
                 : order.Name is not null && live.Any(s => s.Order.Name == order.Name) ? new StreamFault(ErrorCatalogue.StreamNameInvalid, $"The call has a stream of the name {order.Name} already.")
                 : order.IsTwoWay && live.Any(s => s.Order.IsTwoWay) ? new StreamFault(ErrorCatalogue.StreamLimitReached, "The call has a two-way stream already.")
                 : null;

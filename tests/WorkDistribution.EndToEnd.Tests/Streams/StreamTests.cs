@@ -1,6 +1,7 @@
 using WorkDistribution.Testing;
 using WorkDistribution.Testing.Audio;
 using WorkDistribution.Testing.Phones;
+using WorkDistribution.Testing.Programs;
 using WorkDistribution.Testing.Servers;
 using WorkDistribution.Testing.Streams;
 
@@ -139,6 +140,27 @@ public sealed class StreamTests : EndToEndFixture
         await call.HearsToneAsync(Caller);
         await peer.CloseAsync();
         await call.EndedAsync();
+    }
+
+    [Test]
+    public async Task A_softphone_that_nobody_here_wrote_hears_itself_through_an_echo()
+    {
+        Needs.Program("baresip");
+        _server.Prepare("/baresip", static peer => peer.IsEcho = true);
+        var number = await AddNumberAsync("/baresip", $"<Connect><Stream url=\"{_server.Url("/baresip")}\"/></Connect>");
+        await using var phone = await Baresip.StartAsync(new BaresipOptions { Server = Server.Sip, Domain = Server.Sip.ToString(), User = "2001", Password = "unused", Registers = false, Speech = TestTone.Make(60) });
+        await phone.DialAsync(number);
+        await phone.WaitForAsync("CALL_ESTABLISHED");
+        var peer = await _server.NextAsync("/baresip");
+        await peer.HearsAsync("inbound", 4);
+        await phone.HangUpAsync();
+        await phone.WaitForAsync("CALL_CLOSED");
+        await peer.MessageAsync("stop");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(MeasureLoudest(peer.Heard("inbound")).Frequency, Is.EqualTo(TestTone.Frequency).Within(2), "what the phone says");
+            Assert.That(MeasureLoudest(phone.Heard()).Frequency, Is.EqualTo(TestTone.Frequency).Within(2), "what it hears");
+        }
     }
 
     private Task<SipPhone> PhoneAsync(string user) => SipPhone.StartAsync(new SipPhoneOptions { Server = Server.Sip, User = user });
