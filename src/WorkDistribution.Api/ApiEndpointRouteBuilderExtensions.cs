@@ -37,6 +37,8 @@ public static class ApiEndpointRouteBuilderExtensions
         ApplicationsResource.Map(routes);
         IncomingPhoneNumbersResource.Map(routes);
         RecordingsResource.Map(routes);
+        TranscriptionsResource.Map(routes);
+        LiveTranscriptionsResource.Map(routes);
         ConferencesResource.Map(routes);
         ParticipantsResource.Map(routes);
         ConferenceRecordingsResource.Map(routes);

@@ -51,6 +51,8 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<ApplicationsResource>();
         services.TryAddSingleton<IncomingPhoneNumbersResource>();
         services.TryAddSingleton<RecordingsResource>();
+        services.TryAddSingleton<TranscriptionsResource>();
+        services.TryAddSingleton<LiveTranscriptionsResource>();
         services.TryAddSingleton<ConferencesResource>();
         services.TryAddSingleton<ParticipantsResource>();
         services.TryAddSingleton<ConferenceRecordingsResource>();

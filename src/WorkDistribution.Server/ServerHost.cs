@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using Serilog;
 using WorkDistribution.Api;
 using WorkDistribution.Media.Playback;
+using WorkDistribution.Media.Speech.Recognition;
 using WorkDistribution.Server.Health;
 using WorkDistribution.Server.Lifetime;
 using WorkDistribution.Server.Options;
@@ -97,7 +98,7 @@ internal sealed class ServerHost : IAsyncDisposable
 
     private void Announce()
     {
-        foreach (var engine in Get<IPromptLibrary>().Engines.Where(engine => !engine.IsAvailable))
+        foreach (var engine in Get<IPromptLibrary>().Engines.Concat(Get<ISpeechRecognizer>().Engines).Where(engine => !engine.IsAvailable))
         {
             ServerLog.EngineMissing(_logger, engine.Name, engine.Detail);
         }

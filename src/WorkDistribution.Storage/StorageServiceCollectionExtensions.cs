@@ -19,6 +19,7 @@ using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.SipDomains;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Storage;
 
@@ -43,6 +44,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IPhoneNumberStore, SqlitePhoneNumberStore>();
         services.TryAddSingleton<IApplicationStore, SqliteApplicationStore>();
         services.TryAddSingleton<IRecordingStore, SqliteRecordingStore>();
+        services.TryAddSingleton<ITranscriptionStore, SqliteTranscriptionStore>();
         services.TryAddSingleton<IConferenceStore, SqliteConferenceStore>();
         services.TryAddSingleton<INotificationStore, SqliteNotificationStore>();
         services.TryAddSingleton<ISipDomainStore, SqliteSipDomainStore>();

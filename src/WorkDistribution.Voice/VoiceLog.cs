@@ -73,4 +73,10 @@ internal static partial class VoiceLog
 
     [LoggerMessage(3064, LogLevel.Error, "Call {CallSid}: its wait in queue {QueueSid} failed and was ended")]
     public static partial void WaitFailed(ILogger log, Exception exception, string callSid, string queueSid);
+
+    [LoggerMessage(3071, LogLevel.Error, "A recording could not be transcribed")]
+    public static partial void TranscriberFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(3070, LogLevel.Error, "Call {CallSid}: listening to what is said failed")]
+    public static partial void ListeningFailed(ILogger log, Exception exception, string callSid);
 }

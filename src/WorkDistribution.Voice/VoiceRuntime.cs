@@ -41,6 +41,7 @@ public sealed class VoiceRuntime
         var now = _services.Clock.GetUtcNow();
         var calls = await _services.Stores.Calls.CloseInterruptedAsync(now, Reason, cancellationToken);
         await _services.Stores.Recordings.CloseInterruptedAsync(now, cancellationToken);
+        await _services.Stores.Transcriptions.CloseInterruptedAsync(now, cancellationToken);
         var conferences = await _services.Stores.Conferences.CloseInterruptedAsync(now, cancellationToken);
         if (conferences > 0)
         {

@@ -14,14 +14,17 @@ using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Conferences.Rooms;
 using WorkDistribution.Voice.Documents;
+using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Payments;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.Streams;
+using WorkDistribution.Voice.Transcriptions;
 using WorkDistribution.Voice.Transfers;
 using WorkDistribution.Voice.Verbs;
 using WorkDistribution.Voice.Verbs.Dialing;
+using WorkDistribution.Voice.Verbs.Gathering;
 using WorkDistribution.Voice.Verbs.Queueing;
 using WorkDistribution.Voice.Verbs.Services;
 
@@ -45,6 +48,8 @@ public static class VoiceServiceCollectionExtensions
             provider.GetRequiredService<ISipApplication>));
         services.AddSingleton<CallStores>();
         services.AddSingleton<CallServices>();
+        services.AddSingleton<RecordingTranscriber>();
+        services.AddSingleton<ILiveTranscriptions, LiveTranscriptionControl>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallDestinations>();
         services.AddSingleton<CallFlow>();
@@ -85,6 +90,7 @@ public static class VoiceServiceCollectionExtensions
     }
 
     private static IServiceCollection AddVerbs(this IServiceCollection services) => services
+        .AddSingleton<AccountNotices>()
         .AddSingleton<PromptPlayer>()
         .AddSingleton<PromptSequence>()
         .AddSingleton<DialPlanner>()
@@ -116,5 +122,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<ICallStreams, StreamControl>()
         .AddSingleton<INounExecutor, StartStreamExecutor>()
         .AddSingleton<INounExecutor, StopStreamExecutor>()
-        .AddSingleton<INounExecutor, ConnectStreamExecutor>();
+        .AddSingleton<INounExecutor, ConnectStreamExecutor>()
+        .AddSingleton<INounExecutor, StartTranscriptionExecutor>()
+        .AddSingleton<INounExecutor, StopTranscriptionExecutor>();
 }

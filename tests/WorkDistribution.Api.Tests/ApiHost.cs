@@ -18,6 +18,7 @@ using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Streams;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -62,6 +63,8 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IRecordingControl, FakeRecordingControl>();
         builder.Services.AddSingleton(new Mock<ICallStreams>());
         builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallStreams>>().Object);
+        builder.Services.AddSingleton(new Mock<ILiveTranscriptions>());
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ILiveTranscriptions>>().Object);
         builder.Services.AddSingleton(new Mock<ICallQueues>());
         builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallQueues>>().Object);
         builder.Services.AddSqliteStorage(options => options.DataDirectory = folder);

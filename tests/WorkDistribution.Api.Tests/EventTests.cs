@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Api.Tests;
 
@@ -137,6 +138,37 @@ public sealed class EventTests : ApiTest
         Assert.That((JsonArray)(await GetAsync("Notifications.json?Log=1")).Json!["notifications"]!, Is.Empty);
         Assert.That((await GetAsync($"Calls/{call.Sid}/Notifications/{notification.Sid}.json")).Status, Is.EqualTo(200));
         Assert.That((await GetAsync($"Calls/{Sids.New<CallSid>()}/Notifications/{notification.Sid}.json")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Transcriptions_are_shown_listed_and_removed_below_the_account_and_below_their_recording()
+    {
+        var (recording, _) = await RecordAsync();
+        var transcription = new TranscriptionRecord
+        {
+            Sid = Sids.New<TranscriptionSid>(),
+            AccountSid = Host.Main.Sid,
+            RecordingSid = recording.Sid,
+            Status = "completed",
+            Text = "hello",
+            Duration = 7,
+            DateCreated = ApiHost.Now,
+            DateUpdated = ApiHost.Now,
+        };
+        await Host.Get<ITranscriptionStore>().SaveAsync(transcription, CancellationToken.None);
+        foreach (var parent in new[] { "", $"Recordings/{recording.Sid}/" })
+        {
+            var shown = await GetAsync($"{parent}Transcriptions/{transcription.Sid}.json");
+            Assert.That((shown["transcription_text"], shown["type"], shown["duration"], shown["recording_sid"]), Is.EqualTo(("hello", "fast", "7", recording.Sid.Value)));
+            Assert.That(((JsonArray)(await GetAsync($"{parent}Transcriptions.json")).Json!["transcriptions"]!).Single()!["sid"]!.ToString(), Is.EqualTo(transcription.Sid.Value));
+        }
+
+        var (other, _) = await RecordAsync();
+        Assert.That((await GetAsync($"Recordings/{other.Sid}/Transcriptions/{transcription.Sid}.json")).Status, Is.EqualTo(404), "another recording's");
+        Assert.That((JsonArray)(await GetAsync($"Recordings/{other.Sid}/Transcriptions.json")).Json!["transcriptions"]!, Is.Empty);
+        Assert.That((await GetAsync($"Recordings/{Sids.New<RecordingSid>()}/Transcriptions.json")).Status, Is.EqualTo(404));
+        Assert.That((await DeleteAsync($"Recordings/{recording.Sid}/Transcriptions/{transcription.Sid}.json")).Status, Is.EqualTo(204));
+        Assert.That((await GetAsync($"Transcriptions/{transcription.Sid}.json")).Status, Is.EqualTo(404));
     }
 
     private Task<(RecordingRecord Recording, CallSid Call)> RecordAsync() => RecordAsync(Host);

@@ -17,6 +17,8 @@ namespace WorkDistribution.Api.Formats;
 [JsonSerializable(typeof(IncomingPhoneNumberResponse))]
 [JsonSerializable(typeof(RecordingResponse))]
 [JsonSerializable(typeof(CallRecordingResponse))]
+[JsonSerializable(typeof(TranscriptionResponse))]
+[JsonSerializable(typeof(LiveTranscriptionResponse))]
 [JsonSerializable(typeof(ConferenceResponse))]
 [JsonSerializable(typeof(ParticipantResponse))]
 [JsonSerializable(typeof(ConferenceRecordingResponse))]

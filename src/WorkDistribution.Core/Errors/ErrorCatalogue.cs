@@ -66,6 +66,9 @@ public static class ErrorCatalogue
     /// <summary>13320: Gather: Invalid nested verb.</summary>
     public static readonly ErrorCode GatherInvalidNesting = new(13320, 400, "Gather: Invalid nested verb");
 
+    /// <summary>13340: Gather: The speech was not recognized.</summary>
+    public static readonly ErrorCode SpeechNotRecognized = new(13340, 500, "Gather: The speech was not recognized");
+
     /// <summary>13420: Play: Invalid Content-Type.</summary>
     public static readonly ErrorCode PlayContentTypeInvalid = new(13420, 400, "Play: Invalid Content-Type");
 
@@ -83,6 +86,12 @@ public static class ErrorCatalogue
 
     /// <summary>13630: Record: The recording could not be kept.</summary>
     public static readonly ErrorCode RecordFailed = new(13630, 500, "Record: The recording could not be kept");
+
+    /// <summary>13640: Record: The recording could not be transcribed.</summary>
+    public static readonly ErrorCode TranscriptionFailed = new(13640, 500, "Record: The recording could not be transcribed");
+
+    /// <summary>13641: Transcription: It cannot be started or stopped.</summary>
+    public static readonly ErrorCode TranscriptionRefused = new(13641, 400, "Transcription: It cannot be started or stopped");
 
     /// <summary>14204: Enqueue: Queue name too short.</summary>
     public static readonly ErrorCode EnqueueNameTooShort = new(14204, 400, "Enqueue: Queue name too short");

@@ -8,6 +8,10 @@ public interface IPromptLibrary
     /// <summary>Speaks. Two requests that are equal give one synthesis.</summary>
     Task<PromptOutcome> SpeakAsync(SpeechRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Speaks a text piece by piece: the first is there soon however long the text is, and each next one is made while the one before is heard.</summary>
+    /// <returns>The pieces to play one after the other; a failure is the last.</returns>
+    IAsyncEnumerable<PromptOutcome> SpeakInPiecesAsync(SpeechRequest request, CancellationToken cancellationToken);
+
     /// <summary>Decodes WAV (PCM 8/16/24/32 bit, float, both laws, any rate and channel count), MP3, raw µ-law (audio/basic).</summary>
     /// <param name="content">The whole file.</param>
     /// <param name="contentType">The MIME type as sent; what the bytes are decides where the two disagree.</param>

@@ -9,6 +9,8 @@ internal static class NativeLibraries
     private static readonly Dictionary<string, string[]> Names = new()
     {
         ["mpg123"] = ["libmpg123.so.0", "libmpg123.0.dylib", "mpg123.dll", "mpg123"],
+        ["pocketsphinx"] = ["libpocketsphinx.so.3", "libpocketsphinx.3.dylib"],
+        ["sphinxbase"] = ["libsphinxbase.so.3", "libsphinxbase.3.dylib"],
     };
 
     static NativeLibraries()

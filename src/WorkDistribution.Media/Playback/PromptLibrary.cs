@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Media.Speech;
+using WorkDistribution.Media.Speech.Service;
 
 namespace WorkDistribution.Media.Playback;
 
@@ -27,13 +30,9 @@ public sealed class PromptLibrary : IPromptLibrary, IAsyncDisposable
     private readonly AudioPrompt[] _tones;
     private long _refused;
 
-    /// <summary>Makes a library with the engines that are installed.</summary>
-    public PromptLibrary(MediaOptions options, TimeProvider clock, ILogger<PromptLibrary> logger)
-        : this(
-            options,
-            clock,
-            logger,
-            [new FliteEngine(new SpeechProgram("flite", FliteEngine.Package)), new EspeakEngine(new SpeechProgram("espeak-ng", EspeakEngine.Package))])
+    /// <summary>Makes a library with the engines that the options choose.</summary>
+    public PromptLibrary(IOptions<MediaOptions> options, IOptions<SpeechOptions> speech, SpeechServices services, TimeProvider clock, ILogger<PromptLibrary> logger)
+        : this(options.Value, clock, logger, EnginesOf(speech.Value, services))
     {
     }
 
@@ -70,7 +69,36 @@ public sealed class PromptLibrary : IPromptLibrary, IAsyncDisposable
             return Task.FromResult<PromptOutcome>(new PromptOutcome.Failed(PromptFailure.TooLarge, $"The text has {request.Text.Length} characters; {Speaker.MaxText} is the limit."));
         }
 
-        return GetAsync(new PromptKey(request, null), token => _speaker.SpeakAsync(request, token), cancellationToken);
+        return GetAsync(new PromptKey(request, null), token => SpeakWholeAsync(request, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PromptOutcome> SpeakInPiecesAsync(SpeechRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_cache.TryGet(new PromptKey(request, null), out var whole))
+        {
+            yield return whole;
+            yield break;
+        }
+
+        var plan = Speaker.Plan(request);
+        if (plan.Failure is { } failure)
+        {
+            PromptLog.Failed(_logger, failure.Reason, failure.Detail);
+            yield return failure;
+            yield break;
+        }
+
+        var pieces = plan.InPieces();
+        var next = pieces.IsEmpty ? null : SpeakPieceAsync(pieces[0]);
+        for (var i = 0; next is not null; i++)
+        {
+            var outcome = await next.WaitAsync(cancellationToken);
+
+            // The one after is made while this one is heard, not while the caller still waits for it.
+            next = outcome is PromptOutcome.Ready && i + 1 < pieces.Length ? SpeakPieceAsync(pieces[i + 1]) : null;
+            yield return outcome is PromptOutcome.Ready ready && i == 0 && plan.Note is not null ? ready with { Note = plan.Note } : outcome;
+        }
     }
 
     /// <inheritdoc/>
@@ -106,6 +134,38 @@ public sealed class PromptLibrary : IPromptLibrary, IAsyncDisposable
         }
 
         await Task.WhenAll(making);
+    }
+
+    private static ImmutableArray<ISpeechEngine> EnginesOf(SpeechOptions options, SpeechServices services)
+    {
+        var engines = ImmutableArray.CreateBuilder<ISpeechEngine>();
+        if (services.Synthesis is { } client && options.Synthesis is EngineChoice.Auto or EngineChoice.Service)
+        {
+            engines.Add(new ServiceSpeechEngine(client));
+        }
+
+        if (options.Synthesis is EngineChoice.Auto or EngineChoice.Local)
+        {
+            engines.Add(new FliteEngine(new SpeechProgram("flite", FliteEngine.Package)));
+            engines.Add(new EspeakEngine(new SpeechProgram("espeak-ng", EspeakEngine.Package)));
+        }
+
+        return engines.ToImmutable();
+    }
+
+    private Task<PromptOutcome> SpeakPieceAsync(SpeechPiece piece) =>
+        GetAsync(new PromptKey(null, null, piece.Key), token => _speaker.SpeakAsync(piece, token), CancellationToken.None);
+
+    private async Task<PromptOutcome> SpeakWholeAsync(SpeechRequest request, CancellationToken cancellationToken)
+    {
+        var plan = Speaker.Plan(request);
+        if (plan.Failure is not null)
+        {
+            return plan.Failure;
+        }
+
+        var outcome = await _speaker.SpeakAsync(new SpeechPiece(plan.Segments), cancellationToken);
+        return outcome is PromptOutcome.Ready ready && plan.Note is not null ? ready with { Note = plan.Note } : outcome;
     }
 
     private static PromptOutcome Decode(ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken) =>

@@ -30,6 +30,7 @@ internal sealed class EspeakEngine(SpeechProgram program) : ISpeechEngine
         ["fr-BE"] = "fr-be",
         ["fr-CH"] = "fr-ch",
         ["zh"] = "cmn",
+        ["arb"] = "ar",
         ["zh-HK"] = "yue",
         ["no"] = "nb",
         ["no-NO"] = "nb",

@@ -8,7 +8,7 @@ internal static class SayAs
 {
     /// <summary>Expands.</summary>
     /// <param name="text">Content of the element.</param>
-    /// <param name="interpretAs">characters, spell-out, digits, cardinal, number, ordinal, fraction, unit, date, time, telephone, currency; others change nothing.</param>
+    /// <param name="interpretAs">characters, spell-out, digits, cardinal, number, ordinal, fraction, unit, date, time, telephone, currency, expletive; others change nothing.</param>
     /// <param name="format">Order of a date's parts: mdy, dmy, ymd, md, dm, ym, my, d, m, y.</param>
     /// <param name="english">Whether English words may be used.</param>
     internal static string Expand(string text, string interpretAs, string format, bool english)
@@ -27,6 +27,7 @@ internal static class SayAs
 
         return kind switch
         {
+            "expletive" => "beep",
             "characters" or "spell-out" or "verbatim" => Characters(text),
             "digits" => Digits(text),
             "telephone" => Telephone(text),

@@ -12,8 +12,8 @@ internal sealed class Speaker(ImmutableArray<ISpeechEngine> engines)
     /// <summary>Most characters after numbers have become words.</summary>
     private const int MaxExpanded = 4 * MaxText;
 
-    /// <summary>Speaks.</summary>
-    internal async Task<PromptOutcome> SpeakAsync(SpeechRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads a request.</summary>
+    internal static SpeechPlan Plan(SpeechRequest request)
     {
         var start = new SpeechStyle(VoiceTable.DefaultLanguage, VoiceGender.Female);
         var style = VoiceTable.Choose(request.Voice, request.Language, start, out var note);
@@ -23,7 +23,7 @@ internal sealed class Speaker(ImmutableArray<ISpeechEngine> engines)
         {
             if (!SsmlParser.TryParse(request.Text, style, out segments, out var notes, out var problem))
             {
-                return new PromptOutcome.Failed(request.Text.Length > SsmlParser.MaxMarkup ? PromptFailure.TooLarge : PromptFailure.UnsupportedFormat, problem);
+                return SpeechPlan.Impossible(request.Text.Length > SsmlParser.MaxMarkup ? PromptFailure.TooLarge : PromptFailure.UnsupportedFormat, problem);
             }
 
             note ??= notes;
@@ -32,14 +32,16 @@ internal sealed class Speaker(ImmutableArray<ISpeechEngine> engines)
 
         var length = segments.Sum(segment => segment.Text.Length);
         return length > limit
-            ? new PromptOutcome.Failed(PromptFailure.TooLarge, $"The text has {length} characters; {limit} is the limit.")
-            : await JoinAsync(segments, note, cancellationToken);
+            ? SpeechPlan.Impossible(PromptFailure.TooLarge, $"The text has {length} characters; {limit} is the limit.")
+            : new SpeechPlan(segments, note, null);
     }
 
-    private async Task<PromptOutcome> JoinAsync(ImmutableArray<SpeechSegment> segments, string? note, CancellationToken cancellationToken)
+    /// <summary>Speaks a piece.</summary>
+    internal async Task<PromptOutcome> SpeakAsync(SpeechPiece piece, CancellationToken cancellationToken)
     {
+        string? note = null;
         var samples = new List<short>();
-        foreach (var segment in segments)
+        foreach (var segment in piece.Segments)
         {
             if (segment.Text.Length == 0)
             {
@@ -47,20 +49,14 @@ internal sealed class Speaker(ImmutableArray<ISpeechEngine> engines)
             }
             else if (!string.IsNullOrWhiteSpace(segment.Text))
             {
-                var style = segment.Voice;
-                var engine = Choose(ref style, ref note);
-                if (engine is null)
-                {
-                    return new PromptOutcome.Failed(PromptFailure.EngineUnavailable, "No speech engine is installed: " + Missing());
-                }
-
-                var spoken = await engine.SpeakAsync(segment.Text, style, cancellationToken);
+                var (spoken, told) = await SpeakAsync(segment, cancellationToken);
+                note ??= told;
                 if (spoken is AudioDecoding.Failed failed)
                 {
                     return new PromptOutcome.Failed(failed.Reason == PromptFailure.UnsupportedFormat ? PromptFailure.EngineFailed : failed.Reason, failed.Detail);
                 }
 
-                Append(samples, ((AudioDecoding.Decoded)spoken).Samples, style.Volume);
+                Append(samples, ((AudioDecoding.Decoded)spoken).Samples, segment.Voice.Volume);
             }
 
             if (samples.Count > AudioDecoder.MaxSamples)
@@ -72,20 +68,35 @@ internal sealed class Speaker(ImmutableArray<ISpeechEngine> engines)
         return new PromptOutcome.Ready(new AudioPrompt([.. samples]), note);
     }
 
-    /// <summary>The first installed engine that speaks the language; else English, with a note.</summary>
-    private ISpeechEngine? Choose(ref SpeechStyle style, ref string? note)
+    /// <summary>By the first engine that has a voice for the language and does not fail; else in English, with a note.</summary>
+    private async Task<(AudioDecoding Spoken, string? Note)> SpeakAsync(SpeechSegment segment, CancellationToken cancellationToken)
     {
-        var language = style.Language;
-        var engine = engines.FirstOrDefault(candidate => candidate.Status.IsAvailable && candidate.Speaks(language));
-        if (engine is null)
+        var style = segment.Voice;
+        string? note = null;
+        var candidates = Find(style.Language);
+        if (candidates.Count == 0)
         {
-            engine = engines.FirstOrDefault(candidate => candidate.Status.IsAvailable && candidate.Speaks(VoiceTable.DefaultLanguage));
-            note ??= $"No voice for the language \"{style.Language}\" is installed; {VoiceTable.DefaultLanguage} was taken. {Missing()}".TrimEnd();
+            candidates = Find(VoiceTable.DefaultLanguage);
+            note = $"No voice for the language \"{style.Language}\" is installed; {VoiceTable.DefaultLanguage} was taken. {Missing()}".TrimEnd();
             style = style with { Language = VoiceTable.DefaultLanguage };
         }
 
-        return engine;
+        AudioDecoding.Failed? first = null;
+        foreach (var engine in candidates)
+        {
+            var spoken = await engine.SpeakAsync(segment.Text, style, cancellationToken);
+            if (spoken is not AudioDecoding.Failed failed)
+            {
+                return (spoken, first is null ? note : $"{first.Detail} {engine.Status.Name} was taken.");
+            }
+
+            first ??= failed;
+        }
+
+        return (first ?? new AudioDecoding.Failed(PromptFailure.EngineUnavailable, engines.IsEmpty ? "Speech is switched off on this server." : "No speech engine is installed: " + Missing()), null);
     }
+
+    private List<ISpeechEngine> Find(string language) => [.. engines.Where(engine => engine.Status.IsAvailable && engine.Speaks(language))];
 
     private string Missing() =>
         string.Join("; ", engines.Where(engine => !engine.Status.IsAvailable).Select(engine => $"{engine.Status.Name}: {engine.Status.Detail}"));

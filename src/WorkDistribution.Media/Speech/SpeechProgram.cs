@@ -54,9 +54,22 @@ internal sealed class SpeechProgram
     /// <summary>Runs it once; its output is the WAV file.</summary>
     internal async Task<AudioDecoding> RunAsync(IEnumerable<string> arguments, string text, CancellationToken cancellationToken)
     {
+        var (output, failure) = await RunRawAsync(arguments, text, cancellationToken);
+        return failure ?? DecodeOutput(output, cancellationToken);
+    }
+
+    /// <summary>Runs it once and gives its output as text; null when it failed.</summary>
+    internal async Task<string?> RunForTextAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var (output, failure) = await RunRawAsync(arguments, "", cancellationToken);
+        return failure is null ? Encoding.UTF8.GetString(output.Span) : null;
+    }
+
+    private async Task<(ReadOnlyMemory<byte> Output, AudioDecoding.Failed? Failure)> RunRawAsync(IEnumerable<string> arguments, string text, CancellationToken cancellationToken)
+    {
         if (_path is null)
         {
-            return new AudioDecoding.Failed(PromptFailure.EngineUnavailable, $"{Status.Name} is not installed: {Status.Detail}.");
+            return (default, new AudioDecoding.Failed(PromptFailure.EngineUnavailable, $"{Status.Name} is not installed: {Status.Detail}."));
         }
 
         using var process = new Process { StartInfo = StartInfo(_path, arguments) };
@@ -66,7 +79,7 @@ internal sealed class SpeechProgram
         }
         catch (Win32Exception exception)
         {
-            return new AudioDecoding.Failed(PromptFailure.EngineUnavailable, $"{_path} cannot be run: {exception.Message}");
+            return (default, new AudioDecoding.Failed(PromptFailure.EngineUnavailable, $"{_path} cannot be run: {exception.Message}"));
         }
 
         try
@@ -100,7 +113,7 @@ internal sealed class SpeechProgram
         return info;
     }
 
-    private async Task<AudioDecoding> ExchangeAsync(Process process, string text, CancellationToken cancellationToken)
+    private async Task<(ReadOnlyMemory<byte> Output, AudioDecoding.Failed? Failure)> ExchangeAsync(Process process, string text, CancellationToken cancellationToken)
     {
         var writing = WriteAsync(process, text, cancellationToken);
         var errors = ReadErrorsAsync(process, cancellationToken);
@@ -108,17 +121,14 @@ internal sealed class SpeechProgram
         await writing;
         if (audio is null)
         {
-            return TooMuch();
+            return (default, TooMuch());
         }
 
         var complaint = await errors;
         await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-        {
-            return new AudioDecoding.Failed(PromptFailure.EngineFailed, $"{Status.Name} ended with {process.ExitCode}: {complaint}");
-        }
-
-        return DecodeOutput(audio.GetBuffer().AsMemory(0, (int)audio.Length), cancellationToken);
+        return process.ExitCode != 0
+            ? (default, new AudioDecoding.Failed(PromptFailure.EngineFailed, $"{Status.Name} ended with {process.ExitCode}: {complaint}"))
+            : (audio.GetBuffer().AsMemory(0, (int)audio.Length), null);
     }
 
     /// <summary>A text without a single word gives a header, or nothing.</summary>

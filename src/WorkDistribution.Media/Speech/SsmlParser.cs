@@ -131,7 +131,11 @@ internal static class SsmlParser
             case "speak":
                 builder.Open(Language(style, reader));
                 break;
-            case "w" or "phoneme" or "mark" or "audio":
+            case "phoneme":
+                builder.Open(style);
+                builder.Note("The engines here take no phones: the text of <phoneme> is spoken as it is written.");
+                break;
+            case "w" or "mark" or "audio":
                 builder.Open(style);
                 break;
             default:

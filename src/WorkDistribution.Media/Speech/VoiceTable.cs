@@ -18,6 +18,11 @@ internal static class VoiceTable
         "pl-PL:Ewa,Maja,*Jacek,*Jan,Ola pt-BR:Camila,Vitoria,*Ricardo,*Thiago pt-PT:Ines,*Cristiano ro-RO:Carmen ru-RU:Tatyana,*Maxim " +
         "es-ES:Conchita,Lucia,*Enrique,*Sergio,Alba,*Raul es-MX:Mia,*Andres es-US:Lupe,Penelope,*Miguel,*Pedro sv-SE:Astrid,Elin tr-TR:Filiz,Burcu cy-GB:Gwyneth";
 
+    /// <summary>Letters and star names of the Google voices that are men's.</summary>
+    private static readonly FrozenSet<string> Men =
+        "B D I J Achird Algenib Algieba Alnilam Charon Enceladus Fenrir Iapetus Orus Puck Rasalgethi Sadachbia Sadaltager Schedar Umbriel Zubenelgenubi"
+        .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenDictionary<string, (string Language, VoiceGender Gender)> Names = Build();
 
     /// <summary>Takes a voice and a language as a document wrote them.</summary>
@@ -59,10 +64,10 @@ internal static class VoiceTable
 
         var name = voice["Polly.".Length..];
         var dash = name.IndexOf('-', StringComparison.Ordinal);
-        return Names.TryGetValue(dash < 0 ? name : name[..dash], out found);
+        return Names.TryGetValue((dash < 0 ? name : name[..dash]).Replace('\u00ED', 'i').Replace('\u00E9', 'e'), out found);
     }
 
-    /// <summary>Google.de-DE-Neural2-B: language, family, letter. In most languages B and D are men.</summary>
+    /// <summary>Google.de-DE-Neural2-B: language, family, letter or name. In most languages B and D are men.</summary>
     private static bool TryGoogle(string voice, out (string Language, VoiceGender Gender) found)
     {
         found = default;
@@ -77,7 +82,7 @@ internal static class VoiceTable
             return false;
         }
 
-        found = ($"{parts[0]}-{parts[1]}", parts[^1].ToUpperInvariant() is "B" or "D" ? VoiceGender.Male : VoiceGender.Female);
+        found = ($"{parts[0].ToLowerInvariant()}-{parts[1].ToUpperInvariant()}", Men.Contains(parts[^1]) ? VoiceGender.Male : VoiceGender.Female);
         return true;
     }
 

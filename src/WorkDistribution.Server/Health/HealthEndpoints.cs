@@ -2,6 +2,7 @@ using System.Text;
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Sessions;
+using WorkDistribution.Media.Speech.Recognition;
 using WorkDistribution.Server.Lifetime;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Sip.Dialogs;
@@ -28,6 +29,7 @@ internal static class HealthEndpoints
         ISipUserAgent sip,
         IMediaEngine media,
         IPromptLibrary prompts,
+        ISpeechRecognizer recognizer,
         CancellationToken cancellationToken)
     {
         var storage = await CheckAsync(accounts, cancellationToken);
@@ -36,7 +38,7 @@ internal static class HealthEndpoints
             status,
             [.. options.Sip.Select(Describe)],
             storage,
-            prompts.Engines,
+            [.. prompts.Engines, .. recognizer.Engines],
             calls.LiveCalls,
             sip.GetStatistics(),
             media.GetStatistics());
@@ -60,8 +62,9 @@ internal static class HealthEndpoints
         }
     }
 
-    private static IResult Metrics(ServerState state, ICallControl calls, ISipUserAgent sip, IMediaEngine media)
+    private static IResult Metrics(ServerState state, ICallControl calls, ISipUserAgent sip, IMediaEngine media, ISpeechRecognizer recognizer)
     {
+        var speech = recognizer.GetStatistics();
         var signalling = sip.GetStatistics();
         var audio = media.GetStatistics();
         var text = new MetricsText()
@@ -83,6 +86,10 @@ internal static class HealthEndpoints
             .Counter("wd_media_packets_rejected_total", "Datagrams on media ports that were not usable.", audio.PacketsRejected)
             .Counter("wd_media_opens_refused_total", "Sessions refused because the port range was spent.", audio.OpensRefused)
             .Counter("wd_media_late_ticks_total", "Ticks of the media clock that began more than 5 ms late.", audio.LateTicks)
+            .Gauge("wd_recognition_waiting", "Utterances waiting to be understood or being so.", speech.Waiting)
+            .Counter("wd_recognition_done_total", "Utterances that an engine has listened to.", speech.Recognized)
+            .Counter("wd_recognition_refused_total", "Utterances refused because too many waited.", speech.Refused)
+            .Counter("wd_recognition_failed_total", "Utterances at which an engine failed or took too long.", speech.Failed)
             .Gauge("wd_process_managed_bytes", "Managed heap in use.", GC.GetTotalMemory(forceFullCollection: false))
             .Counter("wd_process_allocated_bytes_total", "Managed memory ever allocated.", GC.GetTotalAllocatedBytes(precise: false))
             .Counter("wd_process_collections_total", "Garbage collections of any generation.", GC.CollectionCount(0))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Serilog.Events;
+using WorkDistribution.Media.Speech;
 using WorkDistribution.Server.Payments;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Transport;
@@ -70,6 +71,18 @@ internal sealed record ServerOptions
 
     /// <summary>Calls at once.</summary>
     public int MaxCalls { get; init; } = 5000;
+
+    /// <summary>Which engines speak.</summary>
+    public EngineChoice SpeechEngines { get; init; }
+
+    /// <summary>Which engines listen.</summary>
+    public EngineChoice RecognitionEngines { get; init; }
+
+    /// <summary>A service that speaks; null for none.</summary>
+    public SpeechServiceOptions? SpeechService { get; init; }
+
+    /// <summary>A service that listens; null for none.</summary>
+    public SpeechServiceOptions? TranscriptionService { get; init; }
 
     /// <summary>REST requests a second of one account; 0 for no limit.</summary>
     public int RequestsPerSecond { get; init; }

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Serilog.Events;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Media.Speech;
 using WorkDistribution.Server.Payments;
 using WorkDistribution.Sip.Authentication;
 using WorkDistribution.Sip.Transport;
@@ -64,6 +65,10 @@ internal sealed class ServerOptionsReader
             PublicUrl = Text("public-url") is { } address ? ReadPublicUrl(address) : urls[0].GetLeftPart(UriPartial.Authority),
             IsPublicUrlNamed = Text("public-url") is not null,
             MaxCalls = Number("max-calls", 1, 100_000, defaults.MaxCalls),
+            SpeechEngines = ReadEngines("speech"),
+            RecognitionEngines = ReadEngines("recognition"),
+            SpeechService = Text("speech-service") is { } speaking ? SpeechServiceReader.Read("speech-service", speaking, _problems) : null,
+            TranscriptionService = Text("transcription-service") is { } listening ? SpeechServiceReader.Read("transcription-service", listening, _problems) : null,
             RequestsPerSecond = Number("requests-per-second", 0, 1_000_000, defaults.RequestsPerSecond),
             EvaluationsPerSecond = Number("evaluations-per-second", 0, 1_000_000, defaults.EvaluationsPerSecond),
             StatisticsPerSecond = Number("statistics-per-second", 0, 1_000_000, defaults.StatisticsPerSecond),
@@ -353,6 +358,18 @@ internal sealed class ServerOptionsReader
             Password = parts.GetValueOrDefault("password"),
             Account = account,
         };
+    }
+
+    private EngineChoice ReadEngines(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return EngineChoice.Auto;
+        }
+
+        return Enum.TryParse<EngineChoice>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice)
+            ? choice
+            : Problem<EngineChoice>(name, text, "write auto, local, service or off");
     }
 
     private LogEventLevel ReadLevel()

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 using WorkDistribution.Api;
 using WorkDistribution.Core.Identity;
 using WorkDistribution.Media;
-using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Sessions;
+using WorkDistribution.Media.Speech;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Payments;
 using WorkDistribution.Server.Webhooks;
@@ -99,9 +99,12 @@ internal static class ServerServices
             media.BindAddress = options.MediaAddress;
             media.AdvertisedAddress = options.Advertised;
         });
-        services.AddSingleton<IPromptLibrary>(provider => new PromptLibrary(
-            provider.GetRequiredService<IOptions<MediaOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<PromptLibrary>>()));
+        services.AddSpeech(speech =>
+        {
+            speech.Synthesis = options.SpeechEngines;
+            speech.Recognition = options.RecognitionEngines;
+            speech.SynthesisService = options.SpeechService;
+            speech.TranscriptionService = options.TranscriptionService;
+        });
     }
 }

@@ -5,6 +5,7 @@ using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Streams;
+using WorkDistribution.Voice.Transcriptions;
 using WorkDistribution.Voice.Transfers;
 using WorkDistribution.Voice.Verbs.Dialing;
 
@@ -34,6 +35,7 @@ internal sealed class CallSession : ICallView, ILegObserver
         Callbacks = new StatusCallbackQueue(services, record.AccountSid, record.Sid.Value, Ledger.FlushAsync, Notifier);
         Recorder = new CallRecorder(services, this, Callbacks);
         Streams = new CallStreams(this);
+        Transcriptions = new CallTranscriptions(this);
         Webhook = new CallWebhook(services, this);
     }
 
@@ -63,6 +65,9 @@ internal sealed class CallSession : ICallView, ILegObserver
 
     /// <summary>Streams its audio.</summary>
     public CallStreams Streams { get; }
+
+    /// <summary>Writes down what is said.</summary>
+    public CallTranscriptions Transcriptions { get; }
 
     /// <summary>Asks its application.</summary>
     public CallWebhook Webhook { get; }
@@ -145,6 +150,7 @@ internal sealed class CallSession : ICallView, ILegObserver
         await _endTold.Task;
         await Recorder.WhenAllFinished;
         await Streams.WhenAllEnded;
+        await Transcriptions.WhenAllEnded;
         await Ledger.FlushAsync();
         await Callbacks.CompleteAsync();
     }

@@ -2,13 +2,44 @@ using WorkDistribution.Core.Errors;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Speech;
 using WorkDistribution.Voice.Documents.Model;
+using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Playback;
 
 namespace WorkDistribution.Voice.Verbs;
 
 /// <summary>Turns Say and Play into audio, and writes down why where it cannot: the call goes on without it.</summary>
-internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
+internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source, AccountNotices notices)
 {
+    /// <summary>Plays the speech of a Say to its end, piece by piece: the first is heard soon however long the text is. Picks up when the first is there.</summary>
+    public async Task PlayAsync(SayVerb verb, VerbContext context, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(verb.Text))
+        {
+            return;
+        }
+
+        var request = new SpeechRequest(verb.Text, verb.Voice, verb.Language, verb.IsSsml);
+        for (var round = 0; verb.Loop == 0 || round < verb.Loop; round++)
+        {
+            var isHeard = false;
+            await foreach (var outcome in prompts.SpeakInPiecesAsync(request, cancellationToken))
+            {
+                if (await TakeAsync(outcome, verb, context.Prompts) is not { } prompt || await context.AnswerAsync(cancellationToken) is not { } media)
+                {
+                    return;
+                }
+
+                await media.PlayAsync(prompt, 1, cancellationToken);
+                isHeard |= prompt.FrameCount > 0;
+            }
+
+            if (!isHeard)
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>The speech of a Say in a call's document; null when there is none.</summary>
     public Task<AudioPrompt?> SpeakAsync(SayVerb verb, VerbContext context, CancellationToken cancellationToken) =>
         SpeakAsync(verb, context.Prompts, cancellationToken);
@@ -26,20 +57,7 @@ internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
         }
 
         var outcome = await prompts.SpeakAsync(new SpeechRequest(verb.Text, verb.Voice, verb.Language, verb.IsSsml), cancellationToken);
-        if (outcome is PromptOutcome.Failed failed)
-        {
-            var error = failed.Reason == PromptFailure.EngineUnavailable ? ErrorCatalogue.SpeechEngineUnavailable : ErrorCatalogue.SayTextInvalid;
-            await place.Notifier.ReportOnceAsync(error, $"Say (line {verb.Line}): {failed.Detail}", isWarning: true);
-            return null;
-        }
-
-        var ready = (PromptOutcome.Ready)outcome;
-        if (ready.Note is { } note)
-        {
-            await place.Notifier.ReportOnceAsync(ErrorCatalogue.SayVoiceInvalid, note, isWarning: true);
-        }
-
-        return ready.Prompt;
+        return await TakeAsync(outcome, verb, place);
     }
 
     /// <summary>The audio of a Play; null when there is none.</summary>
@@ -71,5 +89,24 @@ internal sealed class PromptPlayer(IPromptLibrary prompts, IMediaSource source)
         }
 
         return ((MediaSourceOutcome.Ready)outcome).Prompt;
+    }
+
+    /// <summary>The prompt; why there is none is written down, and once an account what else is worth to know.</summary>
+    private async Task<AudioPrompt?> TakeAsync(PromptOutcome outcome, SayVerb verb, PromptPlace place)
+    {
+        if (outcome is PromptOutcome.Failed failed)
+        {
+            var error = failed.Reason == PromptFailure.EngineUnavailable ? ErrorCatalogue.SpeechEngineUnavailable : ErrorCatalogue.SayTextInvalid;
+            await place.Notifier.ReportOnceAsync(error, $"Say (line {verb.Line}): {failed.Detail}", isWarning: true);
+            return null;
+        }
+
+        var ready = (PromptOutcome.Ready)outcome;
+        if (ready.Note is { } note && notices.IsNew(place.AccountSid, note))
+        {
+            await place.Notifier.ReportOnceAsync(ErrorCatalogue.SayVoiceInvalid, note, isWarning: true);
+        }
+
+        return ready.Prompt;
     }
 }

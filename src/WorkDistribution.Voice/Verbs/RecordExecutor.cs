@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Calls.Instructions;
 using WorkDistribution.Voice.Documents.Model;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Voice.Verbs;
 
 /// <summary>Record: what the caller says. A hang-up keeps the recording and the action is still told; a redirect keeps it and tells nobody.</summary>
-internal sealed class RecordExecutor(IPromptLibrary prompts) : VerbExecutor<RecordVerb>
+internal sealed class RecordExecutor(IPromptLibrary prompts, RecordingTranscriber transcriber) : VerbExecutor<RecordVerb>
 {
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(RecordVerb verb, VerbContext context, CancellationToken cancellationToken)
@@ -49,6 +51,16 @@ internal sealed class RecordExecutor(IPromptLibrary prompts) : VerbExecutor<Reco
         }
 
         var finished = await recording.Finished;
+        if (verb.Transcribe && finished.HasAudio)
+        {
+            await transcriber.OrderAsync(new TranscriptionOrder(
+                finished.Record,
+                recording.Url,
+                verb.TranscribeCallback is { } told ? context.Document.Resolve(told) : null,
+                CallParameters.Build(context.Call.Record, context.Call.Facts, []),
+                context.Call.Notifier));
+        }
+
         return finished.HasAudio
             ? context.Submit(verb.Action, verb.Method, Result(recording, finished, context.Leg.Gone.IsCancellationRequested))
             : VerbOutcome.Next.Verb;

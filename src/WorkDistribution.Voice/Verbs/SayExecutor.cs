@@ -8,11 +8,8 @@ internal sealed class SayExecutor(PromptPlayer player) : VerbExecutor<SayVerb>
     /// <inheritdoc/>
     protected override async ValueTask<VerbOutcome> ExecuteAsync(SayVerb verb, VerbContext context, CancellationToken cancellationToken)
     {
-        var prompt = await player.SpeakAsync(verb, context, cancellationToken);
-        if (await context.AnswerAsync(cancellationToken) is { } media && prompt is not null)
-        {
-            await media.PlayAsync(prompt, verb.Loop, cancellationToken);
-        }
+        await player.PlayAsync(verb, context, cancellationToken);
+        await context.AnswerAsync(cancellationToken); // also where there was nothing to say
 
         return VerbOutcome.Next.Verb;
     }

@@ -176,6 +176,42 @@ public sealed class PromptLibraryTests
     }
 
     [Test]
+    public async Task A_long_text_is_spoken_in_pieces_each_made_while_the_one_before_is_heard()
+    {
+        var engine = new FakeEngine();
+        await using var library = Library(engine);
+        var sentences = Enumerable.Range(1, 5).Select(i => $"This is sentence number {i} of a text that is rather long. ");
+        var heard = 0;
+        await foreach (var outcome in library.SpeakInPiecesAsync(new SpeechRequest(string.Concat(sentences), Voice: "Polly.Joanna"), CancellationToken.None))
+        {
+            Assert.That(outcome, Is.InstanceOf<PromptOutcome.Ready>());
+            Assert.That(engine.Calls, Is.LessThanOrEqualTo(heard + 2));
+            Assert.That(((PromptOutcome.Ready)outcome).Note, heard == 0 ? Does.Contain("Polly.Joanna") : Is.Null);
+            heard++;
+        }
+
+        Assert.That(heard, Is.EqualTo(5));
+        Assert.That(string.Concat(engine.Spoken.Select(spoken => spoken.Text)), Is.EqualTo(string.Concat(sentences)));
+        await foreach (var outcome in library.SpeakInPiecesAsync(new SpeechRequest(string.Concat(sentences), Voice: "Polly.Joanna"), CancellationToken.None))
+        {
+            Assert.That(outcome, Is.InstanceOf<PromptOutcome.Ready>());
+        }
+
+        Assert.That(engine.Calls, Is.EqualTo(5), "the second time all pieces come from the cache");
+    }
+
+    [Test]
+    public async Task Where_an_engine_fails_the_next_one_speaks_and_the_note_says_so()
+    {
+        var broken = new FakeEngine { Failure = new AudioDecoding.Failed(PromptFailure.EngineFailed, "The service is down.") };
+        var local = new FakeEngine();
+        await using var library = Library(broken, local);
+        var outcome = await library.SpeakAsync(new SpeechRequest("Hello"), CancellationToken.None);
+        Assert.That(((PromptOutcome.Ready)outcome).Note, Is.EqualTo("The service is down. fake was taken."));
+        Assert.That(local.Calls, Is.EqualTo(1));
+    }
+
+    [Test]
     public void Standard_tones_have_the_frequencies_they_should()
     {
         var library = Library();

@@ -87,7 +87,7 @@ public sealed class InstalledEngineTests
             Assert.Ignore("No speech engine is installed.");
         }
 
-        await using var library = new PromptLibrary(new MediaOptions(), TimeProvider.System, NullLogger<PromptLibrary>.Instance);
+        await using var library = new PromptLibrary(new MediaOptions(), TimeProvider.System, NullLogger.Instance, [Flite, Espeak]);
         var outcome = await library.SpeakAsync(
             new SpeechRequest(
                 "Welcome. <break time='500ms'/> Your number is <say-as interpret-as='digits'>1234</say-as>. <voice name='Polly.Matthew'>Press one for sales.</voice>",
@@ -104,6 +104,33 @@ public sealed class InstalledEngineTests
         {
             Assert.That(detector.Process(ready.Prompt.Samples.Span.Slice(i, 160)), Is.EqualTo('\0'));
         }
+    }
+
+    [Test]
+    public async Task A_long_text_begins_with_its_first_sentence()
+    {
+        if (!Flite.Status.IsAvailable)
+        {
+            Assert.Ignore("flite is not installed.");
+        }
+
+        await using var library = new PromptLibrary(new MediaOptions(), TimeProvider.System, NullLogger.Instance, [Flite]);
+        var text = string.Concat(Enumerable.Range(1, 30).Select(i => $"This is sentence number {i} of a text that takes minutes to be read to its end. "));
+        var begun = TimeProvider.System.GetTimestamp();
+        var pieces = new List<TimeSpan>();
+        await foreach (var outcome in library.SpeakInPiecesAsync(new SpeechRequest(text), CancellationToken.None))
+        {
+            if (pieces.Count == 0)
+            {
+                await TestContext.Out.WriteLineAsync($"first audio after {TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds:0} ms");
+            }
+
+            pieces.Add(((PromptOutcome.Ready)outcome).Prompt.Duration);
+        }
+
+        await TestContext.Out.WriteLineAsync($"all {pieces.Sum(piece => piece.TotalSeconds):0} s after {TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds:0} ms");
+        Assert.That(pieces, Has.Count.EqualTo(30));
+        Assert.That(pieces[0].TotalSeconds, Is.InRange(1, 10));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Serilog.Events;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Media.Speech;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Payments;
 using WorkDistribution.Sip.Transport;
@@ -180,6 +181,29 @@ public sealed class ServerOptionsReaderTests
         File.WriteAllText(file, """{ "MaxCall": 1 }""");
         Read(out var problems, "--config", file, "--data", _folder);
         Assert.That(problems, Has.One.Contains("MaxCall"));
+    }
+
+    [Test]
+    public void Speech_services_are_read_and_what_is_wrong_with_them_shows_no_key()
+    {
+        var options = Read(
+            out var problems,
+            "--data", _folder, "--speech", "local", "--recognition", "service",
+            "--transcription-service", "url=http://10.0.0.5:8000/v1;key=secret=1;model=small;seconds=7", "--speech-service", "url=https://speech.test;female=a;male=b");
+        Assert.That(problems, Is.Empty);
+        Assert.That((options.SpeechEngines, options.RecognitionEngines), Is.EqualTo((EngineChoice.Local, EngineChoice.Service)));
+        Assert.That(
+            options.TranscriptionService,
+            Is.EqualTo(new SpeechServiceOptions { Url = new Uri("http://10.0.0.5:8000/v1"), Key = "secret=1", Model = "small", Timeout = TimeSpan.FromSeconds(7) }));
+        Assert.That((options.SpeechService!.FemaleVoice, options.SpeechService.MaleVoice), Is.EqualTo(("a", "b")));
+
+        Read(out problems, "--data", _folder, "--speech", "loud", "--transcription-service", "key=secret;seconds=0;colour=red", "--speech-service", "url=ftp://x");
+        foreach (var part in new[] { "--speech loud", "seconds must", "colour is not known", "--speech-service: url must" })
+        {
+            Assert.That(problems, Has.Some.Contains(part));
+        }
+
+        Assert.That(problems, Has.None.Contains("secret"));
     }
 
     [Test]

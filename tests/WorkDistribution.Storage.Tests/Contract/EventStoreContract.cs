@@ -3,6 +3,7 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Core.Paging;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Storage.Tests.Contract;
 
@@ -49,6 +50,31 @@ public abstract class EventStoreContract : StoreContract
         Assert.That((await Recordings.FindAsync(Account.Sid, lost.Sid, CancellationToken.None))!.Status, Is.EqualTo("failed"));
         Assert.That(await File.ReadAllBytesAsync(path), Is.EqualTo(Wav(saidLength: 48_000, bytes: 48_000)));
         Assert.That(await Recordings.CloseInterruptedAsync(Facts.Noon, CancellationToken.None), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_transcription_is_kept_changed_listed_by_its_recording_and_removed_by_its_account_only()
+    {
+        var transcriptions = Get<ITranscriptionStore>();
+        var ordered = Facts.Transcription(Account.Sid, Facts.Sids.New<RecordingSid>());
+        var other = Facts.Transcription(Account.Sid, Facts.Sids.New<RecordingSid>());
+        await transcriptions.SaveAsync(ordered, CancellationToken.None);
+        await transcriptions.SaveAsync(other, CancellationToken.None);
+        var done = ordered with { Status = "completed", Text = "héllo\nworld", DateUpdated = Facts.Noon.AddMinutes(1) };
+        await transcriptions.SaveAsync(done, CancellationToken.None);
+        await RestartAsync();
+        transcriptions = Get<ITranscriptionStore>();
+        Assert.That(await transcriptions.FindAsync(Account.Sid, done.Sid, CancellationToken.None), Is.EqualTo(done));
+        Assert.That(await transcriptions.FindAsync(Other.Sid, done.Sid, CancellationToken.None), Is.Null);
+        Assert.That((await transcriptions.ListAsync(Account.Sid, null, new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { other, done }));
+        Assert.That((await transcriptions.ListAsync(Account.Sid, done.RecordingSid, new PageRequest(), CancellationToken.None)).Items, Is.EqualTo(new[] { done }));
+        Assert.That((await transcriptions.ListAsync(Other.Sid, done.RecordingSid, new PageRequest(), CancellationToken.None)).Items, Is.Empty);
+        Assert.That(await transcriptions.CloseInterruptedAsync(Facts.Noon.AddHours(1), CancellationToken.None), Is.EqualTo(1));
+        Assert.That(
+            await transcriptions.FindAsync(Account.Sid, other.Sid, CancellationToken.None),
+            Is.EqualTo(other with { Status = "failed", DateUpdated = Facts.Noon.AddHours(1) }));
+        Assert.That(await transcriptions.DeleteAsync(Other.Sid, done.Sid, CancellationToken.None), Is.False);
+        Assert.That(await transcriptions.DeleteAsync(Account.Sid, done.Sid, CancellationToken.None), Is.True);
     }
 
     [Test]

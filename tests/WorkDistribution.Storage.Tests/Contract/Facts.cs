@@ -7,6 +7,7 @@ using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.SipDomains;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Storage.Tests.Contract;
 
@@ -109,6 +110,17 @@ public static class Facts
         StartTime = Noon,
         DateCreated = Noon.AddSeconds(1),
         DateUpdated = Noon.AddSeconds(2),
+    };
+
+    public static TranscriptionRecord Transcription(AccountSid account, RecordingSid recording) => new()
+    {
+        Sid = Sids.New<TranscriptionSid>(),
+        AccountSid = account,
+        RecordingSid = recording,
+        Status = "in-progress",
+        Duration = 12,
+        DateCreated = Noon,
+        DateUpdated = Noon,
     };
 
     public static Notification Notification(AccountSid account, CallSid? call = null, int log = 0, DateTimeOffset? at = null) => new()

@@ -71,7 +71,8 @@ public sealed class VerbReaderTests
     {
         var gather = One<GatherVerb>("""
             <Gather action="/key?x=1&amp;y=2" method="get" timeout="7" finishOnKey="" numDigits="4" actionOnEmptyResult="True" bargeIn="false"
-              paramName="Pin" language="de-DE" hints="one, two"><Say>Hi</Say><Play>a.wav</Play><Pause length="2"/></Gather>
+              paramName="Pin" language="de-DE" hints="one, two" input="dtmf speech" speechTimeout="auto" maxSpeechTime="20" profanityFilter="false"
+              partialResultCallback="/partial" partialResultCallbackMethod="GET" enhanced="true" speechModel="phone_call"><Say>Hi</Say><Play>a.wav</Play><Pause length="2"/></Gather>
             """);
 
         Assert.That(gather.Action, Is.EqualTo("/key?x=1&y=2"));
@@ -82,13 +83,17 @@ public sealed class VerbReaderTests
         Assert.That(gather.ActionOnEmptyResult, Is.True);
         Assert.That(gather.BargeIn, Is.False);
         Assert.That(gather.ParameterName, Is.EqualTo("Pin"));
+        Assert.That((gather.TakesKeys, gather.TakesSpeech, gather.Language), Is.EqualTo((true, true, "de-DE")));
+        Assert.That(gather.Hints, Is.EqualTo(new[] { "one", "two" }));
+        Assert.That((gather.SpeechTimeout, gather.MaxSpeechTime, gather.ProfanityFilter), Is.EqualTo(((TimeSpan?)null, TimeSpan.FromSeconds(20), false)));
+        Assert.That((gather.PartialResultCallback, gather.PartialResultCallbackMethod), Is.EqualTo(("/partial", WebhookMethod.Get)));
         Assert.That(gather.Prompts.Select(p => p.GetType().Name), Is.EqualTo(new[] { "SayVerb", "PlayVerb", "PauseVerb" }));
     }
 
     [TestCase("<Gather finishOnKey=\"12\"/>", 12201)]
     [TestCase("<Gather timeout=\"auto\"/>", 12201)]
     [TestCase("<Gather timeout=\"soon\"/>", 12201)]
-    [TestCase("<Gather input=\"dtmf speech\" timeout=\"auto\"/>", 12250)]
+    [TestCase("<Gather input=\"speech\" speechTimeout=\"soon\"/>", 12201)]
     [TestCase("<Gather numDigits=\"0\"/>", 13314)]
     [TestCase("<Gather action=\"ftp://x/y\"/>", 12201)]
     [TestCase("<Gather method=\"PUT\"/>", 12201)]
@@ -135,7 +140,7 @@ public sealed class VerbReaderTests
     [Test]
     public void An_attribute_that_is_known_but_not_followed_is_named()
     {
-        Assert.That(Read("<Record transcribe=\"true\"/>").Problems.Single().Message, Does.Contain("transcribe"));
+        Assert.That(Read("<Record recordingConfigurationId=\"x\"/>").Problems.Single().Message, Does.Contain("recordingConfigurationId"));
     }
 
     [Test]

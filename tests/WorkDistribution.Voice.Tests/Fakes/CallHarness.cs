@@ -10,6 +10,7 @@ using WorkDistribution.Core.Paging;
 using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Sessions;
+using WorkDistribution.Media.Speech.Recognition;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
@@ -26,6 +27,7 @@ using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Registrations;
 using WorkDistribution.Voice.SipDomains;
 using WorkDistribution.Voice.Streams;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Voice.Tests.Fakes;
 
@@ -63,6 +65,7 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton<ICallTasks>(Tasks)
             .AddSingleton<IRecordingStore>(Recordings)
             .AddSingleton<IConferenceStore>(Conferences)
+            .AddSingleton<ITranscriptionStore>(Transcriptions)
             .AddSingleton<INotificationStore>(Notifications)
             .AddSingleton<IPhoneNumberStore>(Numbers)
             .AddSingleton<IAccountStore>(Accounts)
@@ -74,6 +77,7 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton<IStreamConnector>(Streams)
             .AddSingleton<IMediaEngine>(Media)
             .AddSingleton<IPromptLibrary>(Media)
+            .AddSingleton<ISpeechRecognizer>(Recognizer)
             .AddSingleton<ISipUserAgent>(Phones)
             .AddSingleton<ILocationService>(Phones)
             .AddSingleton(connector ?? Mock.Of<IPaymentConnector>())
@@ -96,11 +100,15 @@ internal sealed class CallHarness : IAsyncDisposable
 
     public FakeStreams Streams { get; } = new();
 
+    public FakeRecognizer Recognizer { get; } = new();
+
     public FakeUserAgent Phones { get; } = new();
 
     public MemoryCalls Calls { get; } = new();
 
     public MemoryRecordings Recordings { get; } = new();
+
+    public MemoryTranscriptions Transcriptions { get; } = new();
 
     public MemoryConferences Conferences { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using WorkDistribution.Media.Mixing;
 using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Recording;
@@ -85,6 +86,15 @@ internal sealed class FakeMediaEngine : IMediaEngine, IPromptLibrary
         Task.FromResult<PromptOutcome>(request.Text == "unspeakable"
             ? new PromptOutcome.Failed(PromptFailure.EngineUnavailable, "install espeak-ng")
             : new PromptOutcome.Ready(Named("say:" + request.Text)));
+
+    /// <summary>A bar in the text stands where a speaker draws breath.</summary>
+    public async IAsyncEnumerable<PromptOutcome> SpeakInPiecesAsync(SpeechRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var piece in request.Text.Split('|'))
+        {
+            yield return await SpeakAsync(request with { Text = piece }, cancellationToken);
+        }
+    }
 
     public Task<PromptOutcome> DecodeAsync(ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken) =>
         Task.FromResult<PromptOutcome>(new PromptOutcome.Ready(Named("content:" + contentType)));

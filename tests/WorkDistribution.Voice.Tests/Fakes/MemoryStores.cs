@@ -9,6 +9,7 @@ using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
+using WorkDistribution.Voice.Transcriptions;
 
 namespace WorkDistribution.Voice.Tests.Fakes;
 
@@ -66,6 +67,28 @@ internal sealed class MemoryRecordings : IRecordingStore
     }
 
     public Task<bool> DeleteAsync(AccountSid accountSid, RecordingSid sid, CancellationToken cancellationToken) => Task.FromResult(_recordings.TryRemove(sid, out _));
+
+    public Task<int> CloseInterruptedAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(0);
+}
+
+internal sealed class MemoryTranscriptions : ITranscriptionStore
+{
+    private readonly ConcurrentDictionary<TranscriptionSid, TranscriptionRecord> _transcriptions = new();
+
+    public IEnumerable<TranscriptionRecord> All => _transcriptions.Values;
+
+    public Task<TranscriptionRecord?> FindAsync(AccountSid accountSid, TranscriptionSid sid, CancellationToken cancellationToken) => Task.FromResult(_transcriptions.GetValueOrDefault(sid));
+
+    public Task<Page<TranscriptionRecord>> ListAsync(AccountSid accountSid, RecordingSid? recordingSid, PageRequest page, CancellationToken cancellationToken) =>
+        Task.FromResult(new Page<TranscriptionRecord>([.. _transcriptions.Values], null));
+
+    public Task SaveAsync(TranscriptionRecord transcription, CancellationToken cancellationToken)
+    {
+        _transcriptions[transcription.Sid] = transcription;
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> DeleteAsync(AccountSid accountSid, TranscriptionSid sid, CancellationToken cancellationToken) => Task.FromResult(_transcriptions.TryRemove(sid, out _));
 
     public Task<int> CloseInterruptedAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(0);
 }

@@ -13,6 +13,8 @@ internal static class NounReaders
         new StreamReader("Start"),
         new StreamReader("Connect"),
         new StopStreamReader(),
+        new TranscriptionReader(),
+        new StopTranscriptionReader(),
     }.ToFrozenDictionary(r => (r.Verb, r.Name));
 
     /// <summary>Verb and name of the nouns that have a reader.</summary>

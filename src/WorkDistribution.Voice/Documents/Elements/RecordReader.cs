@@ -22,6 +22,8 @@ internal sealed class RecordReader : IVerbReader
             FinishOnKey = element.String("finishOnKey") ?? defaults.FinishOnKey,
             MaxLength = element.Seconds("maxLength") ?? defaults.MaxLength,
             PlayBeep = element.Boolean("playBeep") ?? defaults.PlayBeep,
+            Transcribe = element.Boolean("transcribe") ?? (element.NonEmpty("transcribeCallback") is not null),
+            TranscribeCallback = element.NonEmpty("transcribeCallback"),
             Trim = element.String("trim") != "do-not-trim",
             RecordingStatusCallback = element.NonEmpty("recordingStatusCallback"),
             RecordingStatusCallbackMethod = element.Method("recordingStatusCallbackMethod"),

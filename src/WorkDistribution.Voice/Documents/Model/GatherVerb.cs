@@ -3,7 +3,7 @@ using WorkDistribution.Core.Webhooks;
 
 namespace WorkDistribution.Voice.Documents.Model;
 
-/// <summary>Collects keys while its nested Say, Play and Pause are heard.</summary>
+/// <summary>Collects keys, or listens to speech, while its nested Say, Play and Pause are heard.</summary>
 public sealed record GatherVerb : Verb
 {
     /// <summary>Asked with the digits; null takes the current document's address.</summary>
@@ -29,6 +29,33 @@ public sealed record GatherVerb : Verb
 
     /// <summary>Kinds of input asked for: dtmf, speech. Default dtmf.</summary>
     public ImmutableArray<string> Input { get; init; } = ["dtmf"];
+
+    /// <summary>Whether keys count.</summary>
+    public bool TakesKeys => Input.Contains("dtmf");
+
+    /// <summary>Whether speech counts.</summary>
+    public bool TakesSpeech => Input.Contains("speech");
+
+    /// <summary>Phrases that are likely to be said.</summary>
+    public ImmutableArray<string> Hints { get; init; } = [];
+
+    /// <summary>What is spoken. Default en-US.</summary>
+    public string Language { get; init; } = "en-US";
+
+    /// <summary>Silence that ends speech; null for what speakers pause with. Default <see cref="Timeout"/>.</summary>
+    public TimeSpan? SpeechTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest speech. Default 60 s.</summary>
+    public TimeSpan MaxSpeechTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Told what is understood while the caller still speaks; null for nobody.</summary>
+    public string? PartialResultCallback { get; init; }
+
+    /// <summary>How that is told.</summary>
+    public WebhookMethod PartialResultCallbackMethod { get; init; } = WebhookMethod.Post;
+
+    /// <summary>Whether swear words are hidden. Default true.</summary>
+    public bool ProfanityFilter { get; init; } = true;
 
     /// <summary>Name of the parameter that carries the keys (R1-19). Default Digits.</summary>
     public string ParameterName { get; init; } = "Digits";

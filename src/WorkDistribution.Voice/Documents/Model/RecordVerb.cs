@@ -27,6 +27,12 @@ public sealed record RecordVerb : Verb
     /// <summary>Cut silence at both ends. Default true.</summary>
     public bool Trim { get; init; } = true;
 
+    /// <summary>Make text of it. Default false; an address to tell it to means true.</summary>
+    public bool Transcribe { get; init; }
+
+    /// <summary>Told of the text; null for nobody.</summary>
+    public string? TranscribeCallback { get; init; }
+
     /// <summary>Told when the recording is ready; null for nobody.</summary>
     public string? RecordingStatusCallback { get; init; }
 

@@ -166,12 +166,13 @@ internal static class StreamRules
         },
         Noun("Transcription", ["Start", "Stop"]) with
         {
+            IsSupported = true,
             Attributes =
             [
-                Boolean("enableAutomaticPunctuation"),
+                Inert(Boolean("enableAutomaticPunctuation")),
                 Text("hints"),
                 Text("inboundTrackLabel"),
-                Text("intelligenceService"),
+                NotSupported(Text("intelligenceService")),
                 Text("languageCode"),
                 Text("name"),
                 Text("outboundTrackLabel"),
