@@ -27,7 +27,7 @@ internal sealed record SpeechPlan(ImmutableArray<SpeechSegment> Segments, string
             {
                 piece.Add(segment with { Text = text });
                 length += text.Length;
-                if (length >= EnoughForAPiece)
+                if (length >= (pieces.Count == 0 ? SpeechText.ShortFirst : EnoughForAPiece))
                 {
                     pieces.Add(new SpeechPiece(piece.ToImmutable()));
                     piece.Clear();

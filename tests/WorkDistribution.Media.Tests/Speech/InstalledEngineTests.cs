@@ -115,7 +115,8 @@ public sealed class InstalledEngineTests
         }
 
         await using var library = new PromptLibrary(new MediaOptions(), TimeProvider.System, NullLogger.Instance, [Flite]);
-        var text = string.Concat(Enumerable.Range(1, 30).Select(i => $"This is sentence number {i} of a text that takes minutes to be read to its end. "));
+        var text = "Welcome to the example company. " + string.Concat(Enumerable.Range(1, 30).Select(i => $"This is sentence number {i} of a text that takes minutes to be read to its end. "));
+        await library.SpeakAsync(new SpeechRequest("Warm."), CancellationToken.None);
         var begun = TimeProvider.System.GetTimestamp();
         var pieces = new List<TimeSpan>();
         await foreach (var outcome in library.SpeakInPiecesAsync(new SpeechRequest(text), CancellationToken.None))
@@ -129,7 +130,7 @@ public sealed class InstalledEngineTests
         }
 
         await TestContext.Out.WriteLineAsync($"all {pieces.Sum(piece => piece.TotalSeconds):0} s after {TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds:0} ms");
-        Assert.That(pieces, Has.Count.EqualTo(30));
+        Assert.That(pieces, Has.Count.EqualTo(31));
         Assert.That(pieces[0].TotalSeconds, Is.InRange(1, 10));
     }
 
