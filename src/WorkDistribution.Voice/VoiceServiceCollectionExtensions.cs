@@ -124,5 +124,6 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<INounExecutor, StopStreamExecutor>()
         .AddSingleton<INounExecutor, ConnectStreamExecutor>()
         .AddSingleton<INounExecutor, StartTranscriptionExecutor>()
-        .AddSingleton<INounExecutor, StopTranscriptionExecutor>();
+        .AddSingleton<INounExecutor, StopTranscriptionExecutor>()
+        .AddSingleton<INounExecutor, StartRecordingExecutor>();
 }

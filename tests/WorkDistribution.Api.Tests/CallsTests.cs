@@ -71,6 +71,19 @@ public sealed class CallsTests : ApiTest
     }
 
     [Test]
+    public async Task Machine_detection_is_asked_for_before_the_document_or_beside_it()
+    {
+        (string, string)[] plain = [("To", "+1555"), ("From", "+1556"), ("Url", "http://a/")];
+        await PostAsync("Calls.json", [.. plain, ("MachineDetection", "DetectMessageEnd"), ("MachineDetectionTimeout", "9"), ("MachineDetectionSpeechThreshold", "1500"), ("AsyncAmdStatusCallback", "http://b/")]);
+        await PostAsync("Calls.json", [.. plain, ("MachineDetection", "Enable"), ("AsyncAmd", "true"), ("AsyncAmdStatusCallback", "http://b/"), ("AsyncAmdStatusCallbackMethod", "GET")]);
+        await PostAsync("Calls.json", [.. plain, ("MachineDetection", "none")]);
+        var orders = Host.Control.Created.Select(c => c.MachineDetection).ToArray();
+        Assert.That((orders[0]!.WaitsForEnd, orders[0]!.IsAsync, orders[0]!.Timeout, orders[0]!.SpeechThreshold, orders[0]!.Callback), Is.EqualTo((true, false, TimeSpan.FromSeconds(9), TimeSpan.FromMilliseconds(1500), (StatusCallback?)null)));
+        Assert.That((orders[1]!.WaitsForEnd, orders[1]!.IsAsync, orders[1]!.Callback!.Url, orders[1]!.Callback!.Method), Is.EqualTo((false, true, "http://b/", WebhookMethod.Get)));
+        Assert.That(orders[2], Is.Null);
+    }
+
+    [Test]
     public async Task A_document_can_be_given_in_place_of_an_address()
     {
         var reply = await PostAsync("Calls.json", ("To", "sip:a@b"), ("From", "+1555"), ("Twiml", "<Response><Say>Hi</Say></Response>"));
@@ -106,7 +119,8 @@ public sealed class CallsTests : ApiTest
     [TestCase("To=+1555&From=+1556&Url=http://a/&SendDigits=1x", 20001)]
     [TestCase("To=+1555&From=+1556&Url=http://a/&StatusCallback=x", 21205)]
     [TestCase("To=+1555&From=+1556&Url=http://a/&StatusCallbackEvent=born", 20001)]
-    [TestCase("To=+1555&From=+1556&Url=http://a/&MachineDetection=Enable", 20001)]
+    [TestCase("To=+1555&From=+1556&Url=http://a/&MachineDetection=Perhaps", 20001)]
+    [TestCase("To=+1555&From=+1556&Url=http://a/&MachineDetection=Enable&MachineDetectionTimeout=2", 20001)]
     public async Task A_wrong_parameter_has_its_documented_code(string form, int code)
     {
         var reply = await PostAsync("Calls.json", [.. form.Split('&').Select(pair => (pair.Split('=', 2)[0], pair.Split('=', 2)[1]))]);

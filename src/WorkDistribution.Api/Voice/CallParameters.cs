@@ -20,14 +20,13 @@ internal sealed class CallParameters(IApplicationStore applications)
         [
             "To", "From", "Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "ApplicationSid", "StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod",
             "SendDigits", "Timeout", "TimeLimit", "Record", "RecordingChannels", "RecordingStatusCallback", "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent",
-            "RecordingTrack", "Trim", "SipAuthUsername", "SipAuthPassword",
+            "RecordingTrack", "Trim", "SipAuthUsername", "SipAuthPassword", "AsyncAmd", "AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod", .. MachineDetectionParameters.Names,
         ],
         Ignored:
         [
-            "CallerId", "CallReason", "CallToken", "Passports", "ClientNotificationUrl", "RecordingConfigurationId", "AsyncAmd", "AsyncAmdStatusCallback",
-            "AsyncAmdStatusCallbackMethod", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold", "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout",
+            "CallerId", "CallReason", "CallToken", "Passports", "ClientNotificationUrl", "RecordingConfigurationId",
         ],
-        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", [])]);
+        Refused: [("Byoc", [])]);
 
     public static readonly OperationParameters Update = new(
         ["Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml", "Status", "StatusCallback", "StatusCallbackMethod", "TimeLimit"], [], []);
@@ -53,6 +52,7 @@ internal sealed class CallParameters(IApplicationStore applications)
         var parameters = request.Parameters;
         var leg = ReadLeg(request);
         var (instructions, application) = await InstructionsAsync(request);
+        var detection = MachineDetectionParameters.OfCall(parameters);
         Create.Check(parameters);
         var command = leg with
         {
@@ -60,6 +60,7 @@ internal sealed class CallParameters(IApplicationStore applications)
             ApplicationSid = application?.Sid,
             StatusCallback = leg.StatusCallback ?? (application?.Voice.StatusCallback is { } url ? new StatusCallback(url, application.Voice.StatusCallbackMethod, []) : null),
             SendDigits = SendDigits(parameters),
+            MachineDetection = detection,
         };
         return parameters.Refusal is { } refusal ? (null, refusal) : (command, null);
     }

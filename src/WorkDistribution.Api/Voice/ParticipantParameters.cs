@@ -20,14 +20,14 @@ internal static class ParticipantParameters
             "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent", "RecordingTrack", "Trim", "SipAuthUsername", "SipAuthPassword", "CallerId", "Muted", "Beep", "StartConferenceOnEnter", "EndConferenceOnExit",
             "WaitUrl", "WaitMethod", "MaxParticipants", "ConferenceRecord", "ConferenceTrim", "ConferenceStatusCallback", "ConferenceStatusCallbackMethod", "ConferenceStatusCallbackEvent",
             "Region", "ConferenceRecordingStatusCallback", "ConferenceRecordingStatusCallbackMethod", "ConferenceRecordingStatusCallbackEvent", "Coaching", "CallSidToCoach", "JitterBufferSize",
+            "AmdStatusCallback", "AmdStatusCallbackMethod", .. MachineDetectionParameters.Names,
         ],
         Ignored:
         [
-            "EarlyMedia", "CallReason", "RecordingConfigurationId", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold", "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout",
-            "AmdStatusCallback", "AmdStatusCallbackMethod", "CallToken", "Passports", "ClientNotificationUrl", "CallerDisplayName", "EmergencyCallerPosition", "EmergencyCallerLocation",
+            "EarlyMedia", "CallReason", "RecordingConfigurationId", "CallToken", "Passports", "ClientNotificationUrl", "CallerDisplayName", "EmergencyCallerPosition", "EmergencyCallerLocation",
             "EmergencyName", "EmergencyAddress", "EmergencyZipCode", "EmergencyCity", "EmergencyState", "EmergencyCountry",
         ],
-        Refused: [("MachineDetection", ["false", "none"]), ("Byoc", [])]);
+        Refused: [("Byoc", [])]);
 
     public static readonly OperationParameters Update = new(
         [
@@ -54,7 +54,7 @@ internal static class ParticipantParameters
             parameters.Refuse(ErrorCatalogue.InvalidParameter, $"The conference's name is longer than {LongestName} characters");
         }
 
-        var call = CallParameters.ReadLeg(request);
+        var call = CallParameters.ReadLeg(request) with { MachineDetection = MachineDetectionParameters.OfParticipant(parameters) };
         if (parameters.Text("CallerId") is { } shown)
         {
             if (Addresses.TryRead(shown, out var address))

@@ -2,6 +2,7 @@ using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Core.Errors;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Calls.MachineDetection;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
 
@@ -114,11 +115,11 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
 
     private async Task RunAsync(CallSession call, CreateCallCommand command, OutboundRoute route)
     {
-        var answered = false;
-        var sound = await CallGuard.RunAsync(call, async () => answered = await ReachAsync(call, command, route));
-        if (sound && answered)
+        CallInstructions? instructions = null;
+        var sound = await CallGuard.RunAsync(call, async () => instructions = await ReachAsync(call, command, route));
+        if (sound && instructions is not null)
         {
-            await flow.RunAsync(call, command.Instructions);
+            await flow.RunAsync(call, instructions);
         }
         else
         {
@@ -129,23 +130,24 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
         command.Watcher?.Ended(call.Record);
     }
 
-    private async Task<bool> ReachAsync(CallSession call, CreateCallCommand command, OutboundRoute route)
+    /// <returns>What is followed then; null when it was not reached, or its watcher does not want it.</returns>
+    private async Task<CallInstructions?> ReachAsync(CallSession call, CreateCallCommand command, OutboundRoute route)
     {
         if (route is not OutboundRoute.Reachable { Invites: { IsEmpty: false } invites })
         {
             call.Leg.End(new LegEndRequest("not-registered", CallStatus.NoAnswer));
-            return false;
+            return null;
         }
 
         outgoing.Place(call, invites);
         if (!await call.Leg.PickedUp || call.Leg.Media is not { } media)
         {
-            return false;
+            return null;
         }
 
         if (command.Watcher is { } watcher && !await watcher.AnsweredAsync(call.Record.Sid, call.Leg.Gone))
         {
-            return false;
+            return null;
         }
 
         if (command.Record)
@@ -156,9 +158,28 @@ internal sealed class CallControl(CallServices services, CallRegistry registry, 
         if (command.SendDigits is { Length: > 0 } digits)
         {
             await media.SendDigitsAsync(digits, call.Leg.Gone);
+            return command.Instructions;
         }
 
-        return true;
+        return await JudgeAsync(call, media, command);
+    }
+
+    /// <summary>Finds out who answered: before the document is asked for, or beside it.</summary>
+    private async Task<CallInstructions> JudgeAsync(CallSession call, LegMedia media, CreateCallCommand command)
+    {
+        if (command.MachineDetection is not { } order)
+        {
+            return command.Instructions;
+        }
+
+        var judging = MachineDetector.RunAsync(call, media, order, call.Leg.Gone);
+        if (order.IsAsync)
+        {
+            registry.Track(judging);
+            return command.Instructions;
+        }
+
+        return command.Instructions with { Parameters = [.. command.Instructions.Parameters, .. await judging] };
     }
 
     private static RecordingOrder WholeCall(CreateCallCommand command) => new()

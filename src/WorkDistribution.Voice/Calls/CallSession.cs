@@ -16,6 +16,7 @@ internal sealed class CallSession : ICallView, ILegObserver
 {
     private readonly CallRegistry _registry;
     private readonly TaskCompletionSource _endTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
     private volatile CallRecord _record;
     private volatile CallFacts _facts;
     private volatile StatusCallback? _callback;
@@ -100,6 +101,17 @@ internal sealed class CallSession : ICallView, ILegObserver
     /// <summary>Replaces who is told of its course.</summary>
     public void ReplaceCallback(StatusCallback callback) => _callback = callback;
 
+    /// <summary>Who or what answered is known.</summary>
+    public void BeAnsweredBy(string answeredBy)
+    {
+        lock (_gate)
+        {
+            _record = _record with { AnsweredBy = answeredBy, DateUpdated = Services.Clock.GetUtcNow() };
+        }
+
+        Ledger.Save(_record);
+    }
+
     /// <inheritdoc/>
     public void OnStatusChanged(LegState state)
     {
@@ -115,16 +127,21 @@ internal sealed class CallSession : ICallView, ILegObserver
             _facts = _facts with { SipCallId = session.CallId };
         }
 
-        var record = before with
+        CallRecord record;
+        lock (_gate)
         {
-            Status = state.Status,
-            StartTime = before.StartTime ?? now,
-            AnswerTime = before.AnswerTime ?? (state.IsUp ? now : null),
-            EndTime = state.IsFinal ? now : null,
-            EndReason = state.End?.Reason,
-            DateUpdated = now,
-        };
-        _record = record;
+            // What else changed it meanwhile (who answered) is kept.
+            record = _record = _record with
+            {
+                Status = state.Status,
+                StartTime = before.StartTime ?? now,
+                AnswerTime = before.AnswerTime ?? (state.IsUp ? now : null),
+                EndTime = state.IsFinal ? now : null,
+                EndReason = state.End?.Reason,
+                DateUpdated = now,
+            };
+        }
+
         Ledger.Save(record);
         if (state.IsFinal)
         {

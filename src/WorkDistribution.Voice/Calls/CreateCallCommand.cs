@@ -1,4 +1,5 @@
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Voice.Calls.MachineDetection;
 
 namespace WorkDistribution.Voice.Calls;
 
@@ -52,6 +53,9 @@ public sealed record CreateCallCommand
 
     /// <summary>Its password.</summary>
     public string? SipAuthPassword { get; init; }
+
+    /// <summary>Whether a human or a machine answers is found out; null for not. Digits to be sent take its place.</summary>
+    public MachineDetectionOrder? MachineDetection { get; init; }
 
     /// <summary>Follows the call; null for nobody.</summary>
     public ICallWatcher? Watcher { get; init; }

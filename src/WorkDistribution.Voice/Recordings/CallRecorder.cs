@@ -8,6 +8,9 @@ namespace WorkDistribution.Voice.Recordings;
 /// <summary>Records one call. Safe from any thread; leaf lock.</summary>
 internal sealed class CallRecorder(CallServices services, ICallView call, StatusCallbackQueue callbacks)
 {
+    /// <summary>Recordings of one call at once; a further one is refused by who asks for it from outside.</summary>
+    public const int MostAtOnce = 8;
+
     private readonly RecordingKeeper _keeper = new(services, call.Notifier, callbacks);
     private readonly Lock _gate = new();
     private readonly List<ActiveRecording> _running = [];

@@ -9,9 +9,6 @@ namespace WorkDistribution.Voice.Recordings;
 /// <summary>What REST does to recordings of live calls and conferences.</summary>
 internal sealed class RecordingControl(CallRegistry calls, ConferenceRooms rooms) : IRecordingControl
 {
-    /// <summary>Recordings of one call at once; a further one is refused.</summary>
-    private const int MostOfACall = 8;
-
     /// <inheritdoc/>
     public Task<RecordingOutcome> StartAsync(StartRecordingCommand command, CancellationToken cancellationToken)
     {
@@ -20,9 +17,9 @@ internal sealed class RecordingControl(CallRegistry calls, ConferenceRooms rooms
             return Refused(ErrorCatalogue.CallNotInProgress, "The call is not in progress: it cannot be recorded.");
         }
 
-        if (call.Recorder.Count >= MostOfACall)
+        if (call.Recorder.Count >= CallRecorder.MostAtOnce)
         {
-            return Refused(ErrorCatalogue.CallNotInProgress, $"The call has {MostOfACall} recordings that run, as many as it may.");
+            return Refused(ErrorCatalogue.CallNotInProgress, $"The call has {CallRecorder.MostAtOnce} recordings that run, as many as it may.");
         }
 
         var recording = call.Recorder.Start(media, new RecordingOrder

@@ -135,6 +135,23 @@ public sealed class RecordingControlTests
         Assert.That((request.Track, harness.Recordings.All.Single().Track, harness.Recordings.All.Single().Channels), Is.EqualTo((track, word, channels)));
     }
 
+    [Test]
+    public async Task Start_Recording_records_beside_the_document_from_the_answer_on()
+    {
+        await using var harness = Talking();
+        harness.App.Page(
+            "/voice",
+            "<Start><Recording channels=\"dual\" track=\"both\" trim=\"trim-silence\" recordingStatusCallback=\"/recorded\" recordingStatusCallbackEvent=\"in-progress completed\"/></Start><Pause length=\"1\"/><Say>hello</Say>");
+        var caller = harness.Call();
+        await harness.Clock.PassAsync(TimeSpan.FromSeconds(1));
+        var (_, _, request) = await harness.Media.Recordings.NextAsync();
+        Assert.That((request.DualChannel, request.Track, request.TrimSilence), Is.EqualTo((true, RecordingTrack.Both, true)));
+        Assert.That((await TellAsync(harness))["RecordingSource"], Is.EqualTo("StartCallRecordingTwiML"));
+        caller.HangUp();
+        Assert.That((await TellAsync(harness))["RecordingStatus"], Is.EqualTo("completed"));
+        await harness.IdleAsync();
+    }
+
     private static CallHarness Talking()
     {
         var harness = new CallHarness();

@@ -28,6 +28,7 @@ internal static class DialTargetReaders
             Column = noun.Column,
             Url = noun.NonEmpty("url"),
             Method = noun.Method("method"),
+            MachineDetection = noun.Name is "Number" or "Sip" ? MachineDetectionReader.Read(noun, problems) : null,
             StatusCallback = noun.NonEmpty("statusCallback"),
             StatusCallbackMethod = noun.Method("statusCallbackMethod"),
             StatusCallbackEvents = noun.Words("statusCallbackEvent") ?? [],

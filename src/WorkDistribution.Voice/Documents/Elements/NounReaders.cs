@@ -15,6 +15,7 @@ internal static class NounReaders
         new StopStreamReader(),
         new TranscriptionReader(),
         new StopTranscriptionReader(),
+        new StartRecordingReader(),
     }.ToFrozenDictionary(r => (r.Verb, r.Name));
 
     /// <summary>Verb and name of the nouns that have a reader.</summary>

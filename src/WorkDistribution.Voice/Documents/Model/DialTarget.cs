@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Calls.MachineDetection;
 
 namespace WorkDistribution.Voice.Documents.Model;
 
@@ -17,6 +18,9 @@ public abstract record DialTarget
 
     /// <summary>How it is asked.</summary>
     public WebhookMethod Method { get; init; } = WebhookMethod.Post;
+
+    /// <summary>Whether a human or a machine answers is found out beside the conversation; null for not.</summary>
+    public MachineDetectionOrder? MachineDetection { get; init; }
 
     /// <summary>Told of this leg's course; null for nobody.</summary>
     public string? StatusCallback { get; init; }

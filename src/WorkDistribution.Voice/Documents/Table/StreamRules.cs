@@ -104,12 +104,13 @@ internal static class StreamRules
         },
         Noun("Recording", ["Start"]) with
         {
+            IsSupported = true,
             Attributes =
             [
                 Choice("channels", "mono", "dual"),
-                Text("recordingConfigurationId"),
+                NotSupported(Text("recordingConfigurationId")),
                 Address("recordingStatusCallback"),
-                Choices("recordingStatusCallbackEvent", "in-progress", "completed", "absent"),
+                Choices("recordingStatusCallbackEvent", "in-progress", "completed", "absent", "failed"),
                 Method("recordingStatusCallbackMethod"),
                 Choice("track", "inbound", "outbound", "both"),
                 Choice("trim", "trim-silence", "do-not-trim"),

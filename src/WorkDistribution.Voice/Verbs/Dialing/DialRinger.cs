@@ -2,6 +2,7 @@ using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Instructions;
 using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Calls.MachineDetection;
 using WorkDistribution.Voice.Documents.Model;
 
 namespace WorkDistribution.Voice.Verbs.Dialing;
@@ -127,9 +128,15 @@ internal sealed class DialRinger(OutgoingCalls calls)
         }
     }
 
-    /// <summary>What the one who answered gets before being connected: digits, then the whisper. The caller goes on hearing ringing.</summary>
-    private static async Task<bool> PrepareAsync(CallSession child, DialTarget target, DialRingback ringback, VerbContext context)
+    /// <summary>What the one who answered gets before being connected: digits, then the whisper. The caller goes on hearing ringing. Who it is is found out meanwhile.</summary>
+    private async Task<bool> PrepareAsync(CallSession child, DialTarget target, DialRingback ringback, VerbContext context)
     {
+        if (target.MachineDetection is { } order && child.Leg.Media is { } answered)
+        {
+            var callback = order.Callback is { } told ? told with { Url = context.Document.Resolve(told.Url) } : null;
+            calls.Track(MachineDetector.RunAsync(child, answered, order with { Callback = callback }, child.Leg.Gone));
+        }
+
         if (target is NumberTarget { SendDigits: { Length: > 0 } digits } && child.Leg.Media is { } media)
         {
             ringback.Start();
