@@ -21,6 +21,11 @@ public interface IPromptLibrary
     /// <summary>Standard tones: the record beep, ring back, busy, music on hold.</summary>
     AudioPrompt Tone(StandardTone tone);
 
+    /// <summary>The ringing tone of a country; one period, to be repeated.</summary>
+    /// <param name="country">As the language writes it: de, uk, us-old, ...</param>
+    /// <returns>That of the United States where the country is not known.</returns>
+    AudioPrompt RingTone(string country);
+
     /// <summary>Silence of the given length.</summary>
     AudioPrompt Silence(TimeSpan duration);
 

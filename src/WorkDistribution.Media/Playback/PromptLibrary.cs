@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -28,6 +29,9 @@ public sealed class PromptLibrary : IPromptLibrary, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly AudioPrompt[] _tones;
+
+    /// <summary>Made when first asked for; no more than there are countries.</summary>
+    private readonly ConcurrentDictionary<string, AudioPrompt> _ringTones = new(StringComparer.Ordinal);
     private long _refused;
 
     /// <summary>Makes a library with the engines that the options choose.</summary>
@@ -115,6 +119,12 @@ public sealed class PromptLibrary : IPromptLibrary, IAsyncDisposable
 
     /// <inheritdoc/>
     public AudioPrompt Tone(StandardTone tone) => _tones[(int)tone];
+
+    /// <inheritdoc/>
+    public AudioPrompt RingTone(string country) =>
+        _ringTones.TryGetValue(country, out var known) ? known
+        : Tones.RingTones.Make(country) is { } samples ? _ringTones.GetOrAdd(country, new AudioPrompt(samples))
+        : Tone(StandardTone.Ringback);
 
     /// <inheritdoc/>
     public AudioPrompt Silence(TimeSpan duration)

@@ -74,7 +74,8 @@ public static class ToneGenerator
 
     private static int SamplesOf(TimeSpan length) => (int)(length.TotalSeconds * AudioPrompt.SampleRate);
 
-    private static void Fill(Span<short> samples, double first, double firstAmplitude, double second, double secondAmplitude)
+    /// <summary>Fills with two sines, soft at both ends.</summary>
+    internal static void Fill(Span<short> samples, double first, double firstAmplitude, double second, double secondAmplitude)
     {
         const double Step = 2 * Math.PI / AudioPrompt.SampleRate;
         for (var i = 0; i < samples.Length; i++)

@@ -101,5 +101,7 @@ internal sealed class FakeMediaEngine : IMediaEngine, IPromptLibrary
 
     public AudioPrompt Tone(StandardTone tone) => Named("tone:" + tone);
 
+    public AudioPrompt RingTone(string country) => Named("ring:" + country);
+
     public AudioPrompt Silence(TimeSpan duration) => Named("silence");
 }

@@ -55,7 +55,7 @@ public sealed record DialVerb : Verb
     /// <summary>Ring the nouns one after another instead of together.</summary>
     public bool Sequential { get; init; }
 
-    /// <summary>Country of the ring tone; one tone is played for all. Empty leaves the ringing to the phone that is rung, where it sends its own (early media).</summary>
+    /// <summary>Country of the ring tone that the caller hears. Empty plays that of the United States and leaves the ringing to the phone that is rung, where it sends its own (early media).</summary>
     public string RingTone { get; init; } = "";
 
     /// <summary>Whom to ring, in order; at least one.</summary>

@@ -103,7 +103,8 @@ internal sealed class DialExecutor(DialPlanner planner, DialRinger ringer, Outgo
     private async Task<DialResult> RingAsync(DialVerb verb, ImmutableArray<DialPlan> plans, VerbContext context, CancellationToken cancellationToken)
     {
         var together = verb.Sequential ? plans.Max(p => p.Invites.Length) : plans.Sum(p => p.Invites.Length);
-        await using var ringback = new DialRingback(context.Leg, prompts.Tone(StandardTone.Ringback), together == 1 && verb.RingTone.Length == 0);
+        var tone = verb.RingTone.Length == 0 ? prompts.Tone(StandardTone.Ringback) : prompts.RingTone(verb.RingTone);
+        await using var ringback = new DialRingback(context.Leg, tone, together == 1 && verb.RingTone.Length == 0);
         return await ringer.RingAsync(verb, plans, ringback, context, cancellationToken);
     }
 
