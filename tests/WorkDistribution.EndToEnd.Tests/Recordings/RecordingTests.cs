@@ -38,6 +38,10 @@ public sealed class RecordingTests : EndToEndFixture
         var over = await App.NextAsync("/both-over");
         await call.EndedAsync();
         var whole = SharedAudio.Samples(await Server.Api.GetByteArrayAsync($"Recordings/{over["RecordingSid"]}.wav"));
+
+        // It ends with the call, and its file is complete a moment later.
+        var ending = $"Recordings/{alone.GetProperty("sid").GetString()}.json";
+        await Limits.UntilAsync(async () => (await Server.GetAsync(ending)).GetProperty("status").GetString(), status => status == "completed", "the end of a recording");
         var inbound = SharedAudio.Samples(await Server.Api.GetByteArrayAsync($"Recordings/{alone.GetProperty("sid").GetString()}.wav"));
         var broken = SharedAudio.Samples(await Server.Api.GetByteArrayAsync($"Recordings/{stopped.GetProperty("sid").GetString()}.wav"));
         using (Assert.EnterMultipleScope())
