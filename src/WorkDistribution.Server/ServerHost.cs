@@ -63,6 +63,7 @@ internal sealed class ServerHost : IAsyncDisposable
         await Get<Registrar>().LoadAsync(none);
         await _app.StartAsync(none);
         await Get<SipUserAgent>().StartAsync(Get<ISipApplication>(), none);
+        await Get<VoiceRuntime>().ResumeMessagesAsync(none);
         _sweeping = Task.WhenAll(
             ActivatorUtilities.CreateInstance<RegistrationSweeper>(_app.Services).RunAsync(_stopping.Token),
             ActivatorUtilities.CreateInstance<WorkspaceSweeper>(_app.Services).RunAsync(_stopping.Token),

@@ -14,6 +14,7 @@ using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Messages;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Recordings;
@@ -46,6 +47,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IRecordingStore, SqliteRecordingStore>();
         services.TryAddSingleton<ITranscriptionStore, SqliteTranscriptionStore>();
         services.TryAddSingleton<IConferenceStore, SqliteConferenceStore>();
+        services.TryAddSingleton<IMessageStore, SqliteMessageStore>();
         services.TryAddSingleton<INotificationStore, SqliteNotificationStore>();
         services.TryAddSingleton<ISipDomainStore, SqliteSipDomainStore>();
         services.TryAddSingleton<IRegistrationStore, SqliteRegistrationStore>();

@@ -79,4 +79,19 @@ internal static partial class VoiceLog
 
     [LoggerMessage(3070, LogLevel.Error, "Call {CallSid}: listening to what is said failed")]
     public static partial void ListeningFailed(ILogger log, Exception exception, string callSid);
+
+    [LoggerMessage(3100, LogLevel.Information, "Message {MessageSid} {Direction} from {From} to {To}")]
+    public static partial void MessageTaken(ILogger log, string messageSid, string direction, string from, string to);
+
+    [LoggerMessage(3101, LogLevel.Error, "Message {MessageSid} failed")]
+    public static partial void MessageFailed(ILogger log, Exception exception, string messageSid);
+
+    [LoggerMessage(3102, LogLevel.Error, "Message {MessageSid}: gateway {Gateway} failed")]
+    public static partial void GatewayFailed(ILogger log, Exception exception, string messageSid, string gateway);
+
+    [LoggerMessage(3103, LogLevel.Information, "A message from {From} to {To} by {Gateway} was refused: {Why}")]
+    public static partial void MessageRefused(ILogger log, string from, string to, string gateway, string why);
+
+    [LoggerMessage(3104, LogLevel.Information, "{Count} messages were still to be sent when the server stopped; they are taken up now")]
+    public static partial void MessagesResumed(ILogger log, int count);
 }

@@ -64,4 +64,25 @@ public sealed class VoiceOptions
 
     /// <summary>Entries of the error log that one call may make. Default 100.</summary>
     public int MaxNotificationsPerCall { get; set; } = 100;
+
+    /// <summary>Messages that may wait to be sent, and as many that came in and wait for their application; further ones are refused. Default 20000.</summary>
+    public int MaxWaitingMessages { get; set; } = 20_000;
+
+    /// <summary>The same of one account. Default 5000.</summary>
+    public int MaxWaitingMessagesPerAccount { get; set; } = 5_000;
+
+    /// <summary>Messages that are being handed over at the same time. Default 64.</summary>
+    public int MessagesAtOnce { get; set; } = 64;
+
+    /// <summary>The same of one account, so that one with a slow carrier leaves room for the others. Default 16.</summary>
+    public int MessagesAtOncePerAccount { get; set; } = 16;
+
+    /// <summary>Time a carrier has to take a message. Default 40 s: longer than SIP waits (32 s).</summary>
+    public TimeSpan MessageTimeout { get; set; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>How often a message is tried at most. Default 4.</summary>
+    public int MessageAttempts { get; set; } = 4;
+
+    /// <summary>Pause before the second try; each further one is four times as long. Default 5 s.</summary>
+    public TimeSpan MessageRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -42,6 +42,11 @@ internal sealed class VoiceOptionsValidator : IValidateOptions<VoiceOptions>
             problems.Add("Voice:MaxStreamsPerCall must be at least 0 and Voice:StreamConnectTimeout more than 0.");
         }
 
+        if (options.MaxWaitingMessages < 1 || options.MaxWaitingMessagesPerAccount < 1 || options.MessagesAtOnce < 1 || options.MessagesAtOncePerAccount < 1 || options.MessageAttempts < 1)
+        {
+            problems.Add("Voice: the limits of messages must be at least 1.");
+        }
+
         if (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             problems.Add($"Voice:PublicUrl: '{options.PublicUrl}' is no http or https address.");

@@ -4,6 +4,7 @@ using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Messages.Outgoing;
 
 namespace WorkDistribution.Voice;
 
@@ -16,9 +17,11 @@ public sealed class VoiceRuntime
     private readonly CallRegistry _registry;
     private readonly ICallQueueStore _queues;
     private readonly TaskSide _work;
+    private readonly MessageOutbox _messages;
 
-    internal VoiceRuntime(CallServices services, CallRegistry registry, ICallQueueStore queues, TaskSide work)
+    internal VoiceRuntime(CallServices services, CallRegistry registry, ICallQueueStore queues, TaskSide work, MessageOutbox messages)
     {
+        _messages = messages;
         _services = services;
         _registry = registry;
         _queues = queues;
@@ -61,15 +64,28 @@ public sealed class VoiceRuntime
         }
     }
 
-    /// <summary>Refuses new calls from now on; those that are live go on.</summary>
-    public void BeginDrain() => _registry.BeginDrain();
+    /// <summary>Sends what was still to be sent when the process last ended. To be called when the SIP side runs.</summary>
+    public async Task ResumeMessagesAsync(CancellationToken cancellationToken)
+    {
+        if (await _messages.ResumeAsync(cancellationToken) is var count and > 0)
+        {
+            VoiceLog.MessagesResumed(_services.Log, count);
+        }
+    }
+
+    /// <summary>Refuses new calls and messages from now on; calls that are live go on, messages that wait are kept for the next start.</summary>
+    public void BeginDrain()
+    {
+        _registry.BeginDrain();
+        _messages.BeginDrain();
+    }
 
     /// <summary>Refuses new calls and waits for those that are live; those that last longer than the limit are ended.</summary>
     /// <param name="limit">How long they may take.</param>
     /// <param name="cancellationToken">Ends them at once.</param>
     public async Task DrainAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        _registry.BeginDrain();
+        BeginDrain();
         VoiceLog.Draining(_services.Log, _registry.Count, limit);
         var idle = _registry.WhenIdleAsync();
         if (await EndsWithinAsync(idle, limit, cancellationToken))

@@ -14,6 +14,10 @@ using WorkDistribution.Voice.Calls.Outgoing;
 using WorkDistribution.Voice.Conferences;
 using WorkDistribution.Voice.Conferences.Rooms;
 using WorkDistribution.Voice.Documents;
+using WorkDistribution.Voice.Messages;
+using WorkDistribution.Voice.Messages.Gateways;
+using WorkDistribution.Voice.Messages.Incoming;
+using WorkDistribution.Voice.Messages.Outgoing;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Payments;
@@ -51,6 +55,7 @@ public static class VoiceServiceCollectionExtensions
         services.AddSingleton<RecordingTranscriber>();
         services.AddSingleton<ILiveTranscriptions, LiveTranscriptionControl>();
         services.AddSingleton<CallRegistry>();
+        services.AddSingleton<NumberFinder>();
         services.AddSingleton<CallDestinations>();
         services.AddSingleton<CallFlow>();
         services.AddSingleton<Dialler>();
@@ -69,8 +74,9 @@ public static class VoiceServiceCollectionExtensions
             provider.GetRequiredService<CallServices>(),
             provider.GetRequiredService<CallRegistry>(),
             provider.GetRequiredService<ICallQueueStore>(),
-            provider.GetRequiredService<TaskSide>()));
-        return services.AddCallQueues().AddVerbs().AddServiceNouns();
+            provider.GetRequiredService<TaskSide>(),
+            provider.GetRequiredService<MessageOutbox>()));
+        return services.AddCallQueues().AddMessages().AddVerbs().AddServiceNouns();
     }
 
     private static IServiceCollection AddCallQueues(this IServiceCollection services)
@@ -88,6 +94,21 @@ public static class VoiceServiceCollectionExtensions
             .AddSingleton<ICallQueues, CallQueues.CallQueues>()
             .AddSingleton<ICallQueueControl, CallQueueControl>();
     }
+
+    /// <summary>Gateways that the operator has set up are registered before, by whoever implements them.</summary>
+    private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<SipMessageGateway>()
+        .AddSingleton(provider => new InsideMessageGateway(provider.GetRequiredService<NumberFinder>(), provider.GetRequiredService<IMessageIntake>))
+        .AddSingleton<MessageGateways>()
+        .AddSingleton<SendingPlaces>()
+        .AddSingleton<MessageCheck>()
+        .AddSingleton<MessageDelivery>()
+        .AddSingleton<MessageOutbox>()
+        .AddSingleton<MessageDocumentRunner>()
+        .AddSingleton<MessageIntake>()
+        .AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<MessageIntake>())
+        .AddSingleton<SipMessageIntake>()
+        .AddSingleton<IMessageControl, MessageControl>();
 
     private static IServiceCollection AddVerbs(this IServiceCollection services) => services
         .AddSingleton<AccountNotices>()
@@ -111,6 +132,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<IVerbExecutor, EchoExecutor>()
         .AddSingleton<IVerbExecutor, PayExecutor>()
         .AddSingleton<IVerbExecutor, EnqueueExecutor>()
+        .AddSingleton<IVerbExecutor, SmsExecutor>()
         .AddSingleton<IVerbExecutor, DialExecutor>();
 
     private static IServiceCollection AddServiceNouns(this IServiceCollection services) => services

@@ -35,20 +35,20 @@ internal static class VoiceParameters
         parameters.Method(name) is { } method ? Formats.WireWords.Of(method) : current;
 
     /// <summary>An application of the account whose settings take the place of the number's own.</summary>
-    public static async Task<VoiceSettings> ReadApplicationAsync(ApiRequest request, VoiceSettings current, IApplicationStore applications)
+    public static async Task<ApplicationSid?> ReadApplicationAsync(ApiRequest request, string name, ApplicationSid? current, IApplicationStore applications)
     {
         var parameters = request.Parameters;
-        if (!parameters.Has("VoiceApplicationSid"))
+        if (!parameters.Has(name))
         {
             return current;
         }
 
-        var sid = parameters.Sid<ApplicationSid>("VoiceApplicationSid", ErrorCatalogue.ApplicationSidInvalid);
+        var sid = parameters.Sid<ApplicationSid>(name, ErrorCatalogue.ApplicationSidInvalid);
         if (sid is { } given && await applications.FindAsync(request.Account.Sid, given, request.Aborted) is null)
         {
-            parameters.Refuse(ErrorCatalogue.ApplicationSidInvalid, $"VoiceApplicationSid is not an application of this account: {given}");
+            parameters.Refuse(ErrorCatalogue.ApplicationSidInvalid, $"{name} is not an application of this account: {given}");
         }
 
-        return current with { VoiceApplicationSid = sid };
+        return sid;
     }
 }

@@ -44,7 +44,7 @@ internal sealed record IncomingPhoneNumberResponse(
     string? Type,
     string Uri)
 {
-    private static readonly PhoneNumberCapabilities VoiceOnly = new(Voice: true, Sms: false, Mms: false, Fax: false);
+    private static readonly PhoneNumberCapabilities CallsAndMessages = new(Voice: true, Sms: true, Mms: true, Fax: false);
 
     public static IncomingPhoneNumberResponse Of(IncomingPhoneNumber number) => new(
         number.Sid.Value,
@@ -66,8 +66,8 @@ internal sealed record IncomingPhoneNumberResponse(
         number.SmsMethod,
         number.SmsFallbackUrl,
         number.SmsFallbackMethod,
-        SmsApplicationSid: null,
-        VoiceOnly,
+        number.SmsApplicationSid?.Value,
+        CallsAndMessages,
         AddressRequirements: "none",
         AddressSid: null,
         IdentitySid: null,

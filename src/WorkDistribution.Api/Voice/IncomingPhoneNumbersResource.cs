@@ -24,10 +24,10 @@ internal sealed class IncomingPhoneNumbersResource(IPhoneNumberStore numbers, IA
     private static readonly string[] Paths = ["IncomingPhoneNumbers.json", "IncomingPhoneNumbers/Local.json", "IncomingPhoneNumbers/Mobile.json", "IncomingPhoneNumbers/TollFree.json"];
 
     private static ImmutableArray<string> Settings =>
-        ["FriendlyName", "VoiceApplicationSid", "SmsUrl", "SmsMethod", "SmsFallbackUrl", "SmsFallbackMethod", .. VoiceParameters.Names];
+        ["FriendlyName", "VoiceApplicationSid", "SmsApplicationSid", "SmsUrl", "SmsMethod", "SmsFallbackUrl", "SmsFallbackMethod", .. VoiceParameters.Names];
 
     private static ImmutableArray<string> Ignored =>
-        ["ApiVersion", "SmsApplicationSid", "EmergencyStatus", "EmergencyAddressSid", "IdentitySid", "AddressSid", "BundleSid"];
+        ["ApiVersion", "EmergencyStatus", "EmergencyAddressSid", "IdentitySid", "AddressSid", "BundleSid"];
 
     private static ImmutableArray<(string Name, ImmutableArray<string> Harmless)> Refused =>
         [("TrunkSid", []), ("VoiceReceiveMode", ["voice"])];
@@ -140,7 +140,11 @@ internal sealed class IncomingPhoneNumbersResource(IPhoneNumberStore numbers, IA
         return current with
         {
             FriendlyName = parameters.Text("FriendlyName", MaxName) ?? current.FriendlyName,
-            Voice = await VoiceParameters.ReadApplicationAsync(request, VoiceParameters.Read(parameters, current.Voice), applications),
+            Voice = VoiceParameters.Read(parameters, current.Voice) with
+            {
+                VoiceApplicationSid = await VoiceParameters.ReadApplicationAsync(request, "VoiceApplicationSid", current.Voice.VoiceApplicationSid, applications),
+            },
+            SmsApplicationSid = await VoiceParameters.ReadApplicationAsync(request, "SmsApplicationSid", current.SmsApplicationSid, applications),
             SmsUrl = VoiceParameters.Url(parameters, "SmsUrl", current.SmsUrl),
             SmsMethod = VoiceParameters.MethodWord(parameters, "SmsMethod", current.SmsMethod),
             SmsFallbackUrl = VoiceParameters.Url(parameters, "SmsFallbackUrl", current.SmsFallbackUrl),

@@ -93,6 +93,27 @@ public static class ErrorCatalogue
     /// <summary>13641: Transcription: It cannot be started or stopped.</summary>
     public static readonly ErrorCode TranscriptionRefused = new(13641, 400, "Transcription: It cannot be started or stopped");
 
+    /// <summary>14101: Message: Invalid 'to' value.</summary>
+    public static readonly ErrorCode SmsToInvalid = new(14101, 400, "Message: Invalid 'to' value");
+
+    /// <summary>14102: Message: Invalid 'from' value.</summary>
+    public static readonly ErrorCode SmsFromInvalid = new(14102, 400, "Message: Invalid 'from' value");
+
+    /// <summary>14103: Message: Invalid text.</summary>
+    public static readonly ErrorCode SmsBodyInvalid = new(14103, 400, "Message: Invalid text");
+
+    /// <summary>14106: Message: Too many documents were asked for.</summary>
+    public static readonly ErrorCode SmsTooManyDocuments = new(14106, 400, "Message: Too many documents were asked for");
+
+    /// <summary>14107: Message: Too many replies in a short time; this looks like two machines that answer each other.</summary>
+    public static readonly ErrorCode SmsReplyRateExceeded = new(14107, 429, "Message: Too many replies in a short time; this looks like two machines that answer each other");
+
+    /// <summary>14109: Message: Too many replies to one message.</summary>
+    public static readonly ErrorCode SmsTooManyReplies = new(14109, 400, "Message: Too many replies to one message");
+
+    /// <summary>14110: Message: The verb is none of messages.</summary>
+    public static readonly ErrorCode SmsVerbInReply = new(14110, 400, "Message: The verb is none of messages");
+
     /// <summary>14204: Enqueue: Queue name too short.</summary>
     public static readonly ErrorCode EnqueueNameTooShort = new(14204, 400, "Enqueue: Queue name too short");
 
@@ -216,6 +237,9 @@ public static class ErrorCatalogue
     /// <summary>21233: The SIP domain name is already in use.</summary>
     public static readonly ErrorCode SipDomainTaken = new(21233, 400, "The SIP domain name is already in use");
 
+    /// <summary>21266: 'To' and 'From' number cannot be the same.</summary>
+    public static readonly ErrorCode MessageToSelf = new(21266, 400, "'To' and 'From' number cannot be the same");
+
     /// <summary>21401: PhoneNumber or AreaCode is required.</summary>
     public static readonly ErrorCode PhoneNumberRequired = new(21401, 400, "PhoneNumber or AreaCode is required");
 
@@ -228,8 +252,56 @@ public static class ErrorCatalogue
     /// <summary>21422: PhoneNumber is not available.</summary>
     public static readonly ErrorCode PhoneNumberUnavailable = new(21422, 400, "PhoneNumber is not available");
 
+    /// <summary>21603: A 'From' phone number is required to send a message.</summary>
+    public static readonly ErrorCode MessageFromRequired = new(21603, 400, "A 'From' phone number is required to send a message");
+
+    /// <summary>21604: A 'To' phone number is required to send a message.</summary>
+    public static readonly ErrorCode MessageToRequired = new(21604, 400, "A 'To' phone number is required to send a message");
+
+    /// <summary>21606: The 'From' phone number is not one that this account may send messages from.</summary>
+    public static readonly ErrorCode MessageFromNotAllowed = new(21606, 400, "The 'From' phone number is not one that this account may send messages from");
+
+    /// <summary>21611: This account has exceeded the maximum number of queued messages.</summary>
+    public static readonly ErrorCode MessageQueueFull = new(21611, 429, "This account has exceeded the maximum number of queued messages");
+
+    /// <summary>21612: The 'To' phone number is not reachable by message.</summary>
+    public static readonly ErrorCode MessageToUnreachable = new(21612, 400, "The 'To' phone number is not reachable by message");
+
+    /// <summary>21617: The message body exceeds 1600 characters.</summary>
+    public static readonly ErrorCode MessageBodyTooLong = new(21617, 400, "The message body exceeds 1600 characters");
+
+    /// <summary>21619: A message body or media URLs are required.</summary>
+    public static readonly ErrorCode MessageContentRequired = new(21619, 400, "A message body or media URLs are required");
+
+    /// <summary>21620: Invalid media URL(s).</summary>
+    public static readonly ErrorCode MessageMediaUrlInvalid = new(21620, 400, "Invalid media URL(s)");
+
+    /// <summary>21623: More media than a message may have.</summary>
+    public static readonly ErrorCode MessageTooMuchMedia = new(21623, 400, "More media than a message may have");
+
     /// <summary>22005: Too many calls are waiting to be placed.</summary>
     public static readonly ErrorCode CallQueueFull = new(22005, 429, "Too many calls are waiting to be placed");
+
+    /// <summary>30003: Unreachable destination.</summary>
+    public static readonly ErrorCode MessageUnreachable = new(30003, 400, "Unreachable destination");
+
+    /// <summary>30004: Message blocked.</summary>
+    public static readonly ErrorCode MessageBlocked = new(30004, 400, "Message blocked");
+
+    /// <summary>30005: Unknown destination.</summary>
+    public static readonly ErrorCode MessageDestinationUnknown = new(30005, 400, "Unknown destination");
+
+    /// <summary>30007: Message refused by the carrier.</summary>
+    public static readonly ErrorCode MessageContentRefused = new(30007, 400, "Message refused by the carrier");
+
+    /// <summary>30008: Unknown error.</summary>
+    public static readonly ErrorCode MessageFailed = new(30008, 400, "Unknown error");
+
+    /// <summary>30036: The message's validity period has expired.</summary>
+    public static readonly ErrorCode MessageExpired = new(30036, 400, "The message's validity period has expired");
+
+    /// <summary>30409: The message can no longer be canceled.</summary>
+    public static readonly ErrorCode MessageNotCancelable = new(30409, 409, "The message can no longer be canceled");
 
     /// <summary>31901: The stream's server did not answer the connection in time, or could not be reached.</summary>
     public static readonly ErrorCode StreamConnectFailed = new(31901, 502, "Stream - WebSocket - Connection error");

@@ -180,7 +180,9 @@ internal sealed class FetchClient : IDisposable
                 cause);
         }
 
-        var limit = request.IsMedia || contentType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? _options.AudioLimit : _options.DocumentLimit;
+        var limit = request.IsMedia || contentType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? _options.AudioLimit
+            : contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("video/", StringComparison.OrdinalIgnoreCase) ? _options.PictureLimit
+            : _options.DocumentLimit;
         if (response.Content.Headers.ContentLength > limit)
         {
             return TooLarge(hop, limit, status);

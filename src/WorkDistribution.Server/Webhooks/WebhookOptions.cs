@@ -32,6 +32,10 @@ internal sealed class WebhookOptions
     [Range(1_024, 16 * 1_024 * 1_024)]
     public int DocumentLimit { get; set; } = 64 * 1_024;
 
+    /// <summary>Most bytes of an answer that is a picture or film. Default 1 MB.</summary>
+    [Range(1_024, 1_024 * 1_024 * 1_024)]
+    public int PictureLimit { get; set; } = 1_024 * 1_024;
+
     /// <summary>Greatest audio file in bytes. Default 40 MB.</summary>
     [Range(1_024, 1_024 * 1_024 * 1_024)]
     public int AudioLimit { get; set; } = 40 * 1_024 * 1_024;

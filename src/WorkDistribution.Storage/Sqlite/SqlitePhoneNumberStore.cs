@@ -10,7 +10,7 @@ internal sealed class SqlitePhoneNumberStore : IPhoneNumberStore
 {
     private static readonly TableMap<IncomingPhoneNumber> Map = new(
         "phone_numbers",
-        "sid, account_sid, phone_number, friendly_name, " + VoiceColumns.Names + ", sms_url, sms_method, sms_fallback_url, sms_fallback_method, date_created, date_updated",
+        "sid, account_sid, phone_number, friendly_name, " + VoiceColumns.Names + ", sms_url, sms_method, sms_fallback_url, sms_fallback_method, sms_application_sid, date_created, date_updated",
         static row => new IncomingPhoneNumber
         {
             Sid = row.Sid<PhoneNumberSid>(),
@@ -22,13 +22,14 @@ internal sealed class SqlitePhoneNumberStore : IPhoneNumberStore
             SmsMethod = row.Text(),
             SmsFallbackUrl = row.TextOrNull(),
             SmsFallbackMethod = row.Text(),
+            SmsApplicationSid = row.SidOrNull<ApplicationSid>(),
             DateCreated = row.Instant(),
             DateUpdated = row.Instant(),
         },
         static number =>
         [
             number.Sid.Value, number.AccountSid.Value, number.PhoneNumber, number.FriendlyName, .. VoiceColumns.Values(number.Voice),
-            number.SmsUrl, number.SmsMethod, number.SmsFallbackUrl, number.SmsFallbackMethod,
+            number.SmsUrl, number.SmsMethod, number.SmsFallbackUrl, number.SmsFallbackMethod, number.SmsApplicationSid?.Value,
             Instants.ToMicroseconds(number.DateCreated), Instants.ToMicroseconds(number.DateUpdated),
         ]);
 

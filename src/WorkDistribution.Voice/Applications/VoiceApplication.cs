@@ -18,22 +18,22 @@ public sealed record VoiceApplication
     /// <summary>What happens to calls.</summary>
     public VoiceSettings Voice { get; init; } = new();
 
-    /// <summary>Kept for the wire: addresses for messages.</summary>
+    /// <summary>Who is asked what to do with messages; null for nobody.</summary>
     public string? SmsUrl { get; init; }
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>How: GET or POST.</summary>
     public string SmsMethod { get; init; } = "POST";
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>Asked when the first fails.</summary>
     public string? SmsFallbackUrl { get; init; }
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>How that is asked.</summary>
     public string SmsFallbackMethod { get; init; } = "POST";
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>The older name of <see cref="MessageStatusCallback"/>, which comes before it.</summary>
     public string? SmsStatusCallback { get; init; }
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>Told of the course of messages that are sent for this application.</summary>
     public string? MessageStatusCallback { get; init; }
 
     /// <summary>Whether other accounts may dial it.</summary>

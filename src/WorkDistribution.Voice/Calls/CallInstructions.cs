@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkDistribution.Core.Webhooks;
+using WorkDistribution.Voice.Calls.Instructions;
 
 namespace WorkDistribution.Voice.Calls;
 
@@ -23,4 +24,7 @@ public sealed record CallInstructions
 
     /// <summary>An XML document given with the request (Twiml parameter); null when <see cref="Url"/> is set.</summary>
     public string? Document { get; init; }
+
+    /// <summary>A document that has been read already: what a message's document says to a call. Null otherwise.</summary>
+    internal LoadedDocument? Loaded { get; init; }
 }

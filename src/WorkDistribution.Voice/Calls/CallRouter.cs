@@ -6,12 +6,13 @@ using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Voice.Calls.Legs;
 using WorkDistribution.Voice.Calls.Outgoing;
+using WorkDistribution.Voice.Messages.Incoming;
 using WorkDistribution.Voice.Numbers;
 
 namespace WorkDistribution.Voice.Calls;
 
-/// <summary>Takes incoming calls: finds whose they are, makes sure they can be carried, and starts them.</summary>
-internal sealed class CallRouter(CallServices services, CallRegistry registry, CallDestinations destinations, IAccountStore accounts, CallFlow flow) : ISipApplication
+/// <summary>Takes what comes by SIP. Messages are handed on; of calls it finds whose they are, makes sure they can be carried, and starts them.</summary>
+internal sealed class CallRouter(CallServices services, CallRegistry registry, CallDestinations destinations, IAccountStore accounts, CallFlow flow, SipMessageIntake messages) : ISipApplication
 {
     /// <inheritdoc/>
     public IInviteSessionObserver? OnInvite(IInviteSession session)
@@ -29,7 +30,7 @@ internal sealed class CallRouter(CallServices services, CallRegistry registry, C
     }
 
     /// <inheritdoc/>
-    public ValueTask<MessageAnswer> OnMessageAsync(IncomingMessage message, CancellationToken cancellationToken) => new(new MessageAnswer(405));
+    public ValueTask<MessageAnswer> OnMessageAsync(IncomingMessage message, CancellationToken cancellationToken) => messages.TakeAsync(message, cancellationToken);
 
     private async Task RunAsync(CallLeg leg, IInviteSession session)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WorkDistribution.Core.Webhooks;
 using WorkDistribution.Voice.Calls.Callbacks;
 using WorkDistribution.Voice.Calls.Instructions;
 using WorkDistribution.Voice.Calls.Legs;
@@ -37,7 +38,7 @@ internal sealed class CallSession : ICallView, ILegObserver
         Recorder = new CallRecorder(services, this, Callbacks);
         Streams = new CallStreams(this);
         Transcriptions = new CallTranscriptions(this);
-        Webhook = new CallWebhook(services, this);
+        Webhook = new CallWebhook(services, this, services.Reader, new WebhookCookies());
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ internal readonly record struct ContentTypeHeader(string MediaType, string Chars
     /// <summary>Whether it is audio.</summary>
     public bool IsAudio => MediaType.StartsWith("audio/", StringComparison.Ordinal);
 
+    /// <summary>Whether it is a picture, sound or film.</summary>
+    public bool IsMedia => IsAudio || MediaType.StartsWith("image/", StringComparison.Ordinal) || MediaType.StartsWith("video/", StringComparison.Ordinal);
+
     /// <summary>Takes a header value apart; what is malformed in it is ignored.</summary>
     public static ContentTypeHeader Parse(string value)
     {

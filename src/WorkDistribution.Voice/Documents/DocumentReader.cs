@@ -4,6 +4,7 @@ using WorkDistribution.Voice.Documents.Elements;
 using WorkDistribution.Voice.Documents.Markup;
 using WorkDistribution.Voice.Documents.Model;
 using WorkDistribution.Voice.Documents.Table;
+using WorkDistribution.Voice.Messages;
 
 namespace WorkDistribution.Voice.Documents;
 
@@ -13,10 +14,29 @@ public sealed class DocumentReader : IDocumentReader
     /// <summary>Greatest document in bytes. Audio is bounded where it is fetched.</summary>
     public const int SizeLimit = 64 * 1024;
 
+    /// <summary>Greatest media, in bytes, of a message that is answered with media itself. Larger ones are to be given as addresses.</summary>
+    public const int MediaSizeLimit = 1_024 * 1_024;
+
+    private readonly DocumentKind _kind;
+
+    /// <summary>Reads documents of calls.</summary>
+    public DocumentReader()
+        : this(DocumentKind.Voice)
+    {
+    }
+
+    /// <summary>Reads documents of a kind.</summary>
+    internal DocumentReader(DocumentKind kind) => _kind = kind;
+
     /// <inheritdoc/>
     public VoiceDocument Read(string contentType, ReadOnlyMemory<byte> body)
     {
         var type = ContentTypeHeader.Parse(contentType);
+        if (_kind == DocumentKind.Message)
+        {
+            return ReadReply(type, body);
+        }
+
         if (type.IsAudio && !body.IsEmpty)
         {
             return new VoiceDocument([new PlayVerb { Content = body, ContentType = type.MediaType }], []);
@@ -27,7 +47,30 @@ public sealed class DocumentReader : IDocumentReader
         return new VoiceDocument(verbs, problems.ToImmutable());
     }
 
-    private static ImmutableArray<Verb> ReadText(ContentTypeHeader type, ReadOnlySpan<byte> body, ProblemList problems)
+    /// <summary>The answer to a message: plain text is one message, a picture (or sound, or film) one with that attached (C1-21), nothing is no message.</summary>
+    private VoiceDocument ReadReply(ContentTypeHeader type, ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return new VoiceDocument([], []);
+        }
+
+        if (type.IsMedia && body.Length > MediaSizeLimit)
+        {
+            return new VoiceDocument([], [new DocumentProblem(ErrorCatalogue.ResponseTooLarge, $"The media is {body.Length} bytes long; {MediaSizeLimit} are allowed in a message.", 0, 0, IsWarning: false)]);
+        }
+
+        if (type.IsMedia)
+        {
+            return new VoiceDocument([new SmsVerb { Media = [new MessageAttachment(type.MediaType, null, body)] }], []);
+        }
+
+        var problems = new ProblemList();
+        var verbs = ReadText(type, body.Span, problems);
+        return new VoiceDocument(verbs, problems.ToImmutable());
+    }
+
+    private ImmutableArray<Verb> ReadText(ContentTypeHeader type, ReadOnlySpan<byte> body, ProblemList problems)
     {
         if (body.Length > SizeLimit)
         {
@@ -46,6 +89,7 @@ public sealed class DocumentReader : IDocumentReader
         return Classify(type, root) switch
         {
             AnswerKind.Instructions => ReadInstructions(type, body, problems),
+            AnswerKind.PlainText when _kind == DocumentKind.Message => [new SmsVerb { Body = text.Trim() }],
             AnswerKind.PlainText => [SayReader.FromPlainText(text.Trim(), problems)],
             AnswerKind.WebPage => RefuseWebPage(text, problems),
             _ => Refuse(type, problems),
@@ -74,7 +118,7 @@ public sealed class DocumentReader : IDocumentReader
         return type.MediaType == "text/plain" ? AnswerKind.PlainText : AnswerKind.Other;
     }
 
-    private static ImmutableArray<Verb> ReadInstructions(ContentTypeHeader type, ReadOnlySpan<byte> body, ProblemList problems)
+    private ImmutableArray<Verb> ReadInstructions(ContentTypeHeader type, ReadOnlySpan<byte> body, ProblemList problems)
     {
         if (!DocumentText.TryDecode(body, type.Charset, out var text, out var fault))
         {
@@ -84,10 +128,10 @@ public sealed class DocumentReader : IDocumentReader
 
         if (type.MediaType == "text/plain")
         {
-            problems.Warn(ErrorCatalogue.ContentTypeInvalid, "The instructions came as text/plain, which is spoken; they were read as text/xml. Send them as that.", 1, 1);
+            problems.Warn(ErrorCatalogue.ContentTypeInvalid, $"The instructions came as text/plain, which is {(_kind == DocumentKind.Voice ? "spoken" : "sent as it is")}; they were read as text/xml. Send them as that.", 1, 1);
         }
 
-        return InstructionReader.Read(text, problems);
+        return InstructionReader.Read(text, _kind, problems);
     }
 
     private static ImmutableArray<Verb> RefuseWebPage(string page, ProblemList problems)

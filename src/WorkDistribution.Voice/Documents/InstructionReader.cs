@@ -11,7 +11,7 @@ namespace WorkDistribution.Voice.Documents;
 internal static class InstructionReader
 {
     /// <summary>Reads a document. What can be run is run: an unknown or misplaced element is a warning, unless nothing remains.</summary>
-    public static ImmutableArray<Verb> Read(string text, ProblemList problems)
+    public static ImmutableArray<Verb> Read(string text, DocumentKind kind, ProblemList problems)
     {
         if (!MarkupReader.TryParse(text, out var root, out var fault))
         {
@@ -26,10 +26,27 @@ internal static class InstructionReader
             return [];
         }
 
-        return ReadRoot(root, problems);
+        return ReadRoot(root, kind, problems);
     }
 
-    private static ImmutableArray<Verb> ReadRoot(MarkupElement root, ProblemList problems)
+    /// <summary>What is at home in the other kind of document is run, but elsewhere it would not be: that is said.</summary>
+    private static void WarnOfStranger(DocumentKind kind, MarkupElement element, ProblemList problems)
+    {
+        if (kind == DocumentKind.Voice && element.Name == "Message")
+        {
+            problems.Warn(ErrorCatalogue.DocumentInvalidNesting, "<Message> is no element of a call's document, where it is <Sms>; it is sent all the same.", element);
+        }
+        else if (kind == DocumentKind.Message && element.Name == "Sms")
+        {
+            problems.Warn(ErrorCatalogue.DocumentInvalidNesting, "<Sms> is no element of a message's document, where it is <Message>; it is sent all the same.", element);
+        }
+        else if (kind == DocumentKind.Message && element.Name is not ("Message" or "Redirect"))
+        {
+            problems.Warn(ErrorCatalogue.SmsVerbInReply, $"<{element.Name}> is no element of a message's document; the sender of the message is called to hear it.", element);
+        }
+    }
+
+    private static ImmutableArray<Verb> ReadRoot(MarkupElement root, DocumentKind kind, ProblemList problems)
     {
         foreach (var attribute in root.Attributes.Where(a => !a.Name.Contains(':', StringComparison.Ordinal)))
         {
@@ -48,6 +65,7 @@ internal static class InstructionReader
                     if (ElementChecker.Check(root.Name, element, problems) is { } found && VerbReaders.Read(found, problems) is { } verb)
                     {
                         verbs.Add(verb);
+                        WarnOfStranger(kind, element, problems);
                     }
 
                     break;

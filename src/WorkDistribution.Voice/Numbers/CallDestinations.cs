@@ -6,7 +6,7 @@ using WorkDistribution.Voice.SipDomains;
 namespace WorkDistribution.Voice.Numbers;
 
 /// <summary>Finds whose call an INVITE is (R1-8): by the number called, or by the SIP domain it was sent to.</summary>
-internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStore domains, IApplicationStore applications)
+internal sealed class CallDestinations(NumberFinder numbers, ISipDomainStore domains, IApplicationStore applications)
 {
     /// <summary>The destination; null when nobody has the address.</summary>
     /// <remarks>A user of a SIP domain reaches what the domain says, or, where it says nothing, the numbers of its own account. A trusted trunk reaches every number.</remarks>
@@ -15,7 +15,7 @@ internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStor
         var invite = session.Invite;
         if (session.AccessTag is SipDomain domain)
         {
-            var number = await FindNumberAsync(invite, cancellationToken);
+            var number = await numbers.FindAsync(invite, cancellationToken);
             if (number is not null && number.AccountSid == domain.AccountSid && !HasApplication(domain.Voice))
             {
                 return await ToNumberAsync(number, domain, cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStor
             return HasApplication(domain.Voice) ? await ToDomainAsync(domain, invite, cancellationToken) : null;
         }
 
-        if (await FindNumberAsync(invite, cancellationToken) is { } called)
+        if (await numbers.FindAsync(invite, cancellationToken) is { } called)
         {
             return await ToNumberAsync(called, null, cancellationToken);
         }
@@ -34,29 +34,6 @@ internal sealed class CallDestinations(IPhoneNumberStore numbers, ISipDomainStor
     }
 
     private static bool HasApplication(VoiceSettings voice) => voice.VoiceUrl is not null || voice.VoiceApplicationSid is not null;
-
-    private async ValueTask<IncomingPhoneNumber?> FindNumberAsync(SipRequest invite, CancellationToken cancellationToken)
-    {
-        if (await FindNumberAsync(invite.RequestUri, cancellationToken) is { } byUri)
-        {
-            return byUri;
-        }
-
-        return NameAddress.TryParse(invite.Headers.Get("To") ?? "", out var to) ? await FindNumberAsync(to.Uri, cancellationToken) : null;
-    }
-
-    private async ValueTask<IncomingPhoneNumber?> FindNumberAsync(SipUri uri, CancellationToken cancellationToken)
-    {
-        foreach (var candidate in PhoneNumbers.Candidates(Uri.UnescapeDataString(uri.User ?? "")))
-        {
-            if (await numbers.FindByNumberAsync(candidate, cancellationToken) is { } number)
-            {
-                return number;
-            }
-        }
-
-        return null;
-    }
 
     private async ValueTask<CallDestination> ToNumberAsync(IncomingPhoneNumber number, SipDomain? domain, CancellationToken cancellationToken) =>
         new(number.AccountSid, number.PhoneNumber, await SettingsAsync(number.AccountSid, number.Voice, cancellationToken), number.Sid, domain);

@@ -20,17 +20,20 @@ public sealed record IncomingPhoneNumber
     /// <summary>What happens to calls.</summary>
     public VoiceSettings Voice { get; init; } = new();
 
-    /// <summary>Kept for the wire: address for messages.</summary>
+    /// <summary>The application that messages to it are for; null keeps them and asks nobody.</summary>
     public string? SmsUrl { get; init; }
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>How it is asked: GET or POST.</summary>
     public string SmsMethod { get; init; } = "POST";
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>Asked when the first fails.</summary>
     public string? SmsFallbackUrl { get; init; }
 
-    /// <summary>Kept for the wire.</summary>
+    /// <summary>How that is asked.</summary>
     public string SmsFallbackMethod { get; init; } = "POST";
+
+    /// <summary>An application whose addresses for messages are used instead of these; null for none.</summary>
+    public ApplicationSid? SmsApplicationSid { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset DateCreated { get; init; }

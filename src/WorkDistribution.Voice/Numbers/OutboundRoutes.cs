@@ -12,7 +12,7 @@ using WorkDistribution.Voice.SipDomains;
 namespace WorkDistribution.Voice.Numbers;
 
 /// <summary>How outgoing addresses are reached: numbers by a trunk, SIP addresses directly, clients at their registered phones.</summary>
-internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip, ISipDomainStore domains, IPhoneNumberStore numbers)
+internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip, ISipDomainStore domains, NumberFinder numbers)
 {
     private const int MaxHeaderValue = 1024;
 
@@ -29,7 +29,7 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
 
         if (address.To.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || address.To.StartsWith("sips:", StringComparison.OrdinalIgnoreCase))
         {
-            return ToSip(address);
+            return await ToSipAsync(address, cancellationToken);
         }
 
         return await ToNumberAsync(address, cancellationToken);
@@ -62,11 +62,19 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
         }
     }
 
-    private OutboundRoute ToSip(OutboundAddress address)
+    private async ValueTask<OutboundRoute> ToSipAsync(OutboundAddress address, CancellationToken cancellationToken)
     {
         if (!SipUri.TryParse(address.To, out var uri) || uri.Host.Length == 0)
         {
             return new OutboundRoute.Unreachable(ErrorCatalogue.DialSipInvalid, $"'{address.To}' is no SIP address.");
+        }
+
+        // A user of one of the account's own domains is reached where the phone is registered: such a domain need not be known to the DNS.
+        if (uri is { User: { Length: > 0 } user, Port: null }
+            && await domains.FindByNameAsync(uri.Host.ToLowerInvariant(), cancellationToken) is { } domain
+            && domain.AccountSid == address.AccountSid)
+        {
+            return ToPhones(ToUser(address with { Headers = [.. ParseUriHeaders(uri.UriHeaders), .. address.Headers] }, domain, Uri.UnescapeDataString(user)));
         }
 
         var headers = Headers(ParseUriHeaders(uri.UriHeaders).Concat(address.Headers));
@@ -80,15 +88,7 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
             return new OutboundRoute.Unreachable(ErrorCatalogue.DialNumberInvalid, $"'{address.To}' is no telephone number.");
         }
 
-        foreach (var candidate in PhoneNumbers.Candidates(number))
-        {
-            if (await numbers.FindByNumberAsync(candidate, cancellationToken) is { } own)
-            {
-                return ToInside(address, own.PhoneNumber);
-            }
-        }
-
-        return ToTrunk(address, number);
+        return await numbers.FindAsync(number, cancellationToken) is { } own ? ToInside(address, own.PhoneNumber) : ToTrunk(address, number);
     }
 
     /// <summary>A number of this server: its own application takes the call, and nothing leaves the house.</summary>
@@ -124,24 +124,21 @@ internal sealed class OutboundRoutes(IOptions<VoiceOptions> options, SipSide sip
 
     private async ValueTask<OutboundRoute> ToClientAsync(OutboundAddress address, string identity, CancellationToken cancellationToken)
     {
-        var locations = sip.Locations();
-        var invites = ImmutableArray.CreateBuilder<OutboundInvite>();
         var page = await domains.ListAsync(address.AccountSid, new PageRequest(PageRequest.MaxSize), cancellationToken);
-        foreach (var domain in page.Items)
-        {
-            foreach (var binding in locations.Find($"{identity}@{domain.DomainName}"))
-            {
-                var invite = Invite(address, binding.Contact with { UriHeaders = "" }, Headers(address.Headers));
-                invites.Add(new OutboundInvite(invite with
-                {
-                    Destination = binding.Source,
-                    To = new NameAddress { Uri = new SipUri { User = SipUri.EscapeUser(identity), Host = domain.DomainName } },
-                }));
-            }
-        }
-
-        return invites.Count == 0 ? new OutboundRoute.NotRegistered() : new OutboundRoute.Reachable(invites.ToImmutable());
+        return ToPhones(page.Items.SelectMany(domain => ToUser(address, domain, identity)));
     }
+
+    private static OutboundRoute ToPhones(IEnumerable<OutboundInvite> phones) =>
+        phones.ToImmutableArray() is { IsEmpty: false } invites ? new OutboundRoute.Reachable(invites) : new OutboundRoute.NotRegistered();
+
+    /// <summary>The phones at which a user of a domain is registered.</summary>
+    private IEnumerable<OutboundInvite> ToUser(OutboundAddress address, SipDomain domain, string user) =>
+        sip.Locations().Find($"{user}@{domain.DomainName}").Select(binding => new OutboundInvite(
+            Invite(address, binding.Contact with { UriHeaders = "" }, Headers(address.Headers)) with
+            {
+                Destination = binding.Source,
+                To = new NameAddress { Uri = new SipUri { User = SipUri.EscapeUser(user), Host = domain.DomainName } },
+            }));
 
     private OutgoingInvite Invite(OutboundAddress address, SipUri target, ImmutableArray<SipHeader> headers) => new()
     {

@@ -74,6 +74,7 @@ public static class Facts
         SmsMethod = "GET",
         SmsFallbackUrl = "https://example.com/sms2",
         SmsFallbackMethod = "GET",
+        SmsApplicationSid = Sids.New<ApplicationSid>(),
         DateCreated = Noon,
         DateUpdated = Noon.AddMinutes(2),
     };

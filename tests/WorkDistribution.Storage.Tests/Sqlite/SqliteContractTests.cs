@@ -39,6 +39,15 @@ public sealed class SqliteConferenceStoreTests : ConferenceStoreContract
     protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
 }
 
+public sealed class SqliteMessageStoreTests : MessageStoreContract
+{
+    private SqliteFolder? _folder;
+
+    protected override Task<ServiceProvider> OpenAsync() => Task.FromResult((_folder ??= new SqliteFolder()).Open());
+
+    protected override Task RemoveAsync() => SqliteContract.Remove(ref _folder);
+}
+
 public sealed class SqliteSipDomainStoreTests : SipDomainStoreContract
 {
     private SqliteFolder? _folder;

@@ -60,7 +60,7 @@ public sealed class ElementTableTests
     {
         Assert.That(
             VerbReaders.Names,
-            Is.EquivalentTo(ElementTable.All.Where(r => r.Kind == ElementKind.Verb && r.IsSupported && !r.Parents.Contains("Dial") && !r.Parents.Contains("Pay")).Select(r => r.Name)));
+            Is.EquivalentTo(ElementTable.All.Concat(MessagingRules.All).Where(r => r.Kind == ElementKind.Verb && r.IsSupported && !r.Parents.Contains("Dial") && !r.Parents.Contains("Pay")).Select(r => r.Name)));
         Assert.That(
             DialTargetReaders.Names,
             Is.EquivalentTo(ElementTable.All.Where(r => r.Parents.Contains("Dial") && r.IsSupported).Select(r => r.Name)));
@@ -70,7 +70,18 @@ public sealed class ElementTableTests
                 ElementTable.All.Where(r => r.Parents.Contains(verb) && r.IsSupported).Select(r => (verb, r.Name)))));
     }
 
-    private static List<LanguageElement> Language()
+    [Test]
+    public void Documents_of_messages_have_their_elements_and_attributes_and_share_Redirect()
+    {
+        var theirs = Language("MessagingResponse").SelectMany(Describe);
+        var ours = MessagingRules.All.Append(ElementTable.Find("Response", "Redirect")!).SelectMany(rule => rule.Attributes.Select(a => $"{rule.Name}.{a.Name}").Prepend($"{rule.Kind} {rule.Name} in {rule.Parents[0]}, text {rule.Text}"));
+        Assert.That(ours, Is.EquivalentTo(theirs));
+
+        static IEnumerable<string> Describe(LanguageElement element) =>
+            element.Attributes.Select(a => $"{element.Name}.{a.Name}").Prepend($"{(element.Kind == "verb" ? ElementKind.Verb : ElementKind.Noun)} {element.Name} in {element.Parents[0]}, text {element.Text}");
+    }
+
+    private static List<LanguageElement> Language(string response = "VoiceResponse")
     {
         if (SharedData.Find("reference") is not { } folder)
         {
@@ -79,7 +90,7 @@ public sealed class ElementTableTests
         }
 
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "twiml.json")));
-        var elements = json.RootElement.GetProperty("VoiceResponse").GetProperty("elements").EnumerateArray().ToList();
+        var elements = json.RootElement.GetProperty(response).GetProperty("elements").EnumerateArray().ToList();
         var names = elements.ToDictionary(e => e.GetProperty("class").GetString()!, e => e.GetProperty("name").GetString()!);
         return
         [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Media.Speech.Recognition;
 using WorkDistribution.Sip.Dialogs;
+using WorkDistribution.Sip.InstantMessages;
 using WorkDistribution.Sip.Messages;
 using WorkDistribution.Sip.Registrar;
 using WorkDistribution.Voice.Applications;
@@ -19,6 +21,8 @@ using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Messages;
+using WorkDistribution.Voice.Messages.Gateways;
 using WorkDistribution.Voice.Notifications;
 using WorkDistribution.Voice.Numbers;
 using WorkDistribution.Voice.Payments;
@@ -38,7 +42,7 @@ internal sealed class CallHarness : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
 
-    public CallHarness(Action<VoiceOptions>? configure = null, IPaymentConnector? connector = null)
+    public CallHarness(Action<VoiceOptions>? configure = null, IPaymentConnector? connector = null, params IMessageGateway[] gateways)
     {
         Media = new FakeMediaEngine();
         App = new WebApp(Media);
@@ -57,7 +61,13 @@ internal sealed class CallHarness : IAsyncDisposable
         Domains.Setup(d => d.ListAsync(It.IsAny<AccountSid>(), It.IsAny<PageRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => new Page<SipDomain>([Domain], null));
         Domains.Setup(d => d.FindByNameAsync("phones.test", It.IsAny<CancellationToken>())).ReturnsAsync(() => Domain);
-        _provider = new ServiceCollection()
+        var services = new ServiceCollection();
+        foreach (var gateway in gateways)
+        {
+            services.AddSingleton(gateway);
+        }
+
+        _provider = services
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<ICallStore>(Calls)
@@ -67,6 +77,7 @@ internal sealed class CallHarness : IAsyncDisposable
             .AddSingleton<IConferenceStore>(Conferences)
             .AddSingleton<ITranscriptionStore>(Transcriptions)
             .AddSingleton<INotificationStore>(Notifications)
+            .AddSingleton<IMessageStore>(Texts)
             .AddSingleton<IPhoneNumberStore>(Numbers)
             .AddSingleton<IAccountStore>(Accounts)
             .AddSingleton<IApplicationStore>(Applications)
@@ -113,6 +124,8 @@ internal sealed class CallHarness : IAsyncDisposable
     public MemoryConferences Conferences { get; } = new();
 
     public MemoryNotifications Notifications { get; } = new();
+
+    public MemoryMessages Texts { get; } = new();
 
     public MemoryQueues Queues { get; } = new();
 
@@ -163,6 +176,16 @@ internal sealed class CallHarness : IAsyncDisposable
         }
 
         return session;
+    }
+
+    /// <summary>A phone or a trunk sends a message.</summary>
+    public async Task<int> TextAsync(string body, string to = Number, string from = "sip:+15550111@trunk.test", object? tag = null, string type = "text/plain")
+    {
+        Assert.That(SipUri.TryParse($"sip:{to}@127.0.0.1", out var uri));
+        ImmutableArray<SipHeader> fields = [new("From", $"<{from}>;tag=1"), new("To", $"<{uri}>"), new("Content-Type", type), new("X-Route", "blue")];
+        var request = new SipRequest("MESSAGE", uri!, new SipHeaders(fields), Encoding.UTF8.GetBytes(body));
+        var message = new IncomingMessage(request, new IPEndPoint(IPAddress.Loopback, 5070), null, tag);
+        return (await _provider.GetRequiredService<ISipApplication>().OnMessageAsync(message, CancellationToken.None)).Status;
     }
 
     /// <summary>Waits until nothing runs, and looks that nothing is left.</summary>

@@ -23,8 +23,10 @@ internal static class CallParameters
         AddIfSet(all, "CallerName", call.CallerName);
         AddIfSet(all, "ParentCallSid", call.ParentCallSid?.Value);
         AddIfSet(all, "AnsweredBy", call.AnsweredBy);
-        AddPlace(all, "From", "Caller", call.From);
-        AddPlace(all, "To", "Called", call.To);
+        AddPlace(all, "From", call.From);
+        AddPlace(all, "Caller", call.From);
+        AddPlace(all, "To", call.To);
+        AddPlace(all, "Called", call.To);
         AddIfSet(all, "SipDomain", facts.Domain?.DomainName);
         AddIfSet(all, "SipDomainSid", facts.Domain?.Sid.Value);
         AddIfSet(all, "SipUsername", facts.Username);
@@ -39,6 +41,21 @@ internal static class CallParameters
         return all.ToImmutable();
     }
 
+    /// <summary>Where a number is from, as far as it says so itself; nothing for other addresses.</summary>
+    /// <param name="all">What is added to.</param>
+    /// <param name="prefix">What the names begin with: From, To, Caller, Called.</param>
+    /// <param name="address">The address.</param>
+    public static void AddPlace(ImmutableArray<KeyValuePair<string, string>>.Builder all, string prefix, string address)
+    {
+        if (address.StartsWith('+'))
+        {
+            Add(all, prefix + "City", "");
+            Add(all, prefix + "State", "");
+            Add(all, prefix + "Zip", "");
+            Add(all, prefix + "Country", CountryCodes.Find(address) ?? "");
+        }
+    }
+
     private static void Add(ImmutableArray<KeyValuePair<string, string>>.Builder all, string name, string value) =>
         all.Add(KeyValuePair.Create(name, value));
 
@@ -47,23 +64,6 @@ internal static class CallParameters
         if (value is not null)
         {
             Add(all, name, value);
-        }
-    }
-
-    private static void AddPlace(ImmutableArray<KeyValuePair<string, string>>.Builder all, string side, string role, string address)
-    {
-        if (!address.StartsWith('+'))
-        {
-            return;
-        }
-
-        var country = CountryCodes.Find(address) ?? "";
-        foreach (var prefix in (ReadOnlySpan<string>)[side, role])
-        {
-            Add(all, prefix + "City", "");
-            Add(all, prefix + "State", "");
-            Add(all, prefix + "Zip", "");
-            Add(all, prefix + "Country", country);
         }
     }
 }

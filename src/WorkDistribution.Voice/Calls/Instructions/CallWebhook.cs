@@ -6,21 +6,28 @@ using WorkDistribution.Voice.Documents;
 
 namespace WorkDistribution.Voice.Calls.Instructions;
 
-/// <summary>Asks the application of one call for documents; a fault is written down and tried at the fallback (R1-91, R1-92).</summary>
-internal sealed class CallWebhook(CallServices services, ICallView call)
+/// <summary>Asks the application of one call or message for documents; a fault is written down and tried at the fallback (R1-91, R1-92).</summary>
+/// <param name="services">What all share.</param>
+/// <param name="subject">What it is asked about.</param>
+/// <param name="reader">Reads its answers.</param>
+/// <param name="cookies">The jar of the call or conversation; used by one request at a time.</param>
+internal sealed class CallWebhook(CallServices services, IWebhookSubject subject, IDocumentReader reader, WebhookCookies cookies)
 {
-    private readonly WebhookCookies _cookies = new();
-
     /// <summary>Gets the next document.</summary>
     /// <returns>null when neither the application nor its fallback gave one that can be run.</returns>
     public async Task<LoadedDocument?> FetchAsync(DocumentAddress address, FallbackAddress fallback, CancellationToken cancellationToken)
     {
+        if (address.Loaded is { } loaded)
+        {
+            return loaded;
+        }
+
         if (address.Document is { } text)
         {
             return await ReadInlineAsync(text);
         }
 
-        var parameters = CallParameters.Build(call.Record, call.Facts, address.Parameters);
+        var parameters = subject.ParametersWith(address.Parameters);
         var url = AddressTemplate.Expand(address.Url, parameters);
         var (document, error) = await AskAsync(url, address.Method, parameters, cancellationToken);
         foreach (var next in fallback.Urls)
@@ -44,10 +51,10 @@ internal sealed class CallWebhook(CallServices services, ICallView call)
     {
         if (address.Document is null && IsUsable(address.Url))
         {
-            var request = Request(address.Url, address.Method, CallParameters.Build(call.Record, call.Facts, address.Parameters));
+            var request = Request(address.Url, address.Method, subject.ParametersWith(address.Parameters));
             if (await services.Webhooks.SendAsync(request, cancellationToken) is WebhookOutcome.Failed failed)
             {
-                await call.Notifier.ReportAsync(failed.Error, failed.Detail, isWarning: true, request, failed);
+                await subject.Notifier.ReportAsync(failed.Error, failed.Detail, isWarning: true, request, failed);
             }
         }
     }
@@ -64,7 +71,7 @@ internal sealed class CallWebhook(CallServices services, ICallView call)
         var request = Request(url, method, parameters);
         if (!IsUsable(url))
         {
-            await call.Notifier.ReportAsync(ErrorCatalogue.UrlNotUsable, $"'{url}' is no http or https address.", isWarning: false, request);
+            await subject.Notifier.ReportAsync(ErrorCatalogue.UrlNotUsable, $"'{url}' is no http or https address.", isWarning: false, request);
             return (null, ErrorCatalogue.UrlNotUsable);
         }
 
@@ -72,12 +79,12 @@ internal sealed class CallWebhook(CallServices services, ICallView call)
         if (outcome is not WebhookOutcome.Answered answered)
         {
             var failed = (WebhookOutcome.Failed)outcome;
-            await call.Notifier.ReportAsync(failed.Error, failed.Detail, isWarning: false, request, failed);
+            await subject.Notifier.ReportAsync(failed.Error, failed.Detail, isWarning: false, request, failed);
             return (null, failed.Error);
         }
 
-        var document = services.Reader.Read(answered.ContentType, answered.Body);
-        await call.Notifier.ReportAsync(document.Problems, request, answered);
+        var document = reader.Read(answered.ContentType, answered.Body);
+        await subject.Notifier.ReportAsync(document.Problems, request, answered);
         return document.IsUsable
             ? (new LoadedDocument(document.Verbs, answered.FinalUrl, method), null)
             : (null, FirstError(document));
@@ -85,8 +92,8 @@ internal sealed class CallWebhook(CallServices services, ICallView call)
 
     private async Task<LoadedDocument?> ReadInlineAsync(string text)
     {
-        var document = services.Reader.Read("text/xml; charset=utf-8", Encoding.UTF8.GetBytes(text));
-        await call.Notifier.ReportAsync(document.Problems, null, null);
+        var document = reader.Read("text/xml; charset=utf-8", Encoding.UTF8.GetBytes(text));
+        await subject.Notifier.ReportAsync(document.Problems, null, null);
         return document.IsUsable ? new LoadedDocument(document.Verbs, "", WebhookMethod.Post) : null;
     }
 
@@ -94,11 +101,11 @@ internal sealed class CallWebhook(CallServices services, ICallView call)
 
     private WebhookRequest Request(string url, WebhookMethod method, ImmutableArray<KeyValuePair<string, string>> parameters) => new()
     {
-        AccountSid = call.Record.AccountSid,
+        AccountSid = subject.AccountSid,
         Url = url,
         Method = method,
         Parameters = parameters,
-        Cookies = _cookies,
+        Cookies = cookies,
         Timeout = services.Settings.WebhookTimeout,
     };
 }

@@ -10,7 +10,10 @@ namespace WorkDistribution.Voice.Calls.Instructions;
 /// <param name="Document">The document given outright; null otherwise.</param>
 internal sealed record DocumentAddress(string Url, WebhookMethod Method, ImmutableArray<KeyValuePair<string, string>> Parameters, string? Document = null)
 {
+    /// <summary>The document itself, read already; null otherwise.</summary>
+    public LoadedDocument? Loaded { get; init; }
+
     /// <summary>The first document of instructions.</summary>
     public static DocumentAddress From(CallInstructions instructions) =>
-        new(instructions.Url ?? "", instructions.Method, instructions.Parameters, instructions.Document);
+        new(instructions.Url ?? "", instructions.Method, instructions.Parameters, instructions.Document) { Loaded = instructions.Loaded };
 }

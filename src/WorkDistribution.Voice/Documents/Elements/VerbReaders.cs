@@ -26,6 +26,8 @@ internal static class VerbReaders
         new StartReader(),
         new StopReader(),
         new ConnectReader(),
+        new SmsReader(),
+        new MessageReader(),
     }.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
 
     /// <summary>Names of the verbs that have a reader.</summary>

@@ -9,14 +9,15 @@ internal static class ElementTable
     /// <summary>Name of the root element.</summary>
     public const string Root = "Response";
 
-    /// <summary>Every rule. A name occurs twice where two elements share it (Sip of Dial and of Refer).</summary>
+    /// <summary>Every rule of documents of calls. A name occurs twice where two elements share it (Sip of Dial and of Refer).</summary>
     public static readonly ImmutableArray<ElementRule> All = [.. VerbRules.All, .. DialRules.All, .. StreamRules.All, .. SsmlRules.All];
 
+    // Documents of calls and of messages are read by one table: what stands where it is not at home is run with a warning.
     private static readonly FrozenDictionary<string, ImmutableArray<ElementRule>> ByName =
-        All.GroupBy(r => r.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+        All.Concat(MessagingRules.All).GroupBy(r => r.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByFoldedName =
-        All.Select(r => r.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(n => n, StringComparer.OrdinalIgnoreCase);
+        ByName.Keys.Distinct(StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(n => n, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rule of an element where it stands; null when it may not stand there.</summary>
     public static ElementRule? Find(string parent, string name)

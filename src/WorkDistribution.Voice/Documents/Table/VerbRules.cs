@@ -227,6 +227,7 @@ internal static class VerbRules
         Verb("Sms", ["Response"]) with
         {
             Text = TextRule.Required,
+            IsSupported = true,
             Attributes =
             [
                 Address("action"),
