@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WorkDistribution.Api.Accounts;
+using WorkDistribution.Api.Messages;
 using WorkDistribution.Api.Routing;
 using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.TaskRouting.Activities;
@@ -43,6 +44,8 @@ public static class ApiEndpointRouteBuilderExtensions
         ParticipantsResource.Map(routes);
         ConferenceRecordingsResource.Map(routes);
         NotificationsResource.Map(routes);
+        MessagesResource.Map(routes);
+        MessageMediaResource.Map(routes);
         QueuesResource.Map(routes);
         QueueMembersResource.Map(routes);
         DomainsResource.Map(routes);

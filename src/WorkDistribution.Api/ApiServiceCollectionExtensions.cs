@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WorkDistribution.Api.Accounts;
 using WorkDistribution.Api.Authentication;
+using WorkDistribution.Api.Messages;
 using WorkDistribution.Api.Routing;
 using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.TaskRouting;
@@ -57,6 +58,9 @@ public static class ApiServiceCollectionExtensions
         services.TryAddSingleton<ParticipantsResource>();
         services.TryAddSingleton<ConferenceRecordingsResource>();
         services.TryAddSingleton<NotificationsResource>();
+        services.TryAddSingleton<MessagesResource>();
+        services.TryAddSingleton<MessageMediaResource>();
+        services.TryAddSingleton<MessageCommandReader>();
         services.TryAddSingleton<QueuesResource>();
         services.TryAddSingleton<QueueMembersResource>();
         services.TryAddSingleton<DomainsResource>();

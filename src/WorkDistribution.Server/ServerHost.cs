@@ -6,6 +6,7 @@ using WorkDistribution.Media.Playback;
 using WorkDistribution.Media.Speech.Recognition;
 using WorkDistribution.Server.Health;
 using WorkDistribution.Server.Lifetime;
+using WorkDistribution.Server.MessageGateways;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Wiring;
 using WorkDistribution.Server.Wiring.TaskRouting;
@@ -45,6 +46,7 @@ internal sealed class ServerHost : IAsyncDisposable
         _app.UseMiddleware<DrainingRequests>();
         _app.UseWebSockets();
         HealthEndpoints.Map(_app);
+        MessageGatewayEndpoints.Map(_app, options);
         _app.MapVoiceApi();
         _logger = _app.Services.GetRequiredService<ILogger<ServerHost>>();
     }

@@ -16,6 +16,7 @@ using WorkDistribution.Testing;
 using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Conferences;
+using WorkDistribution.Voice.Messages;
 using WorkDistribution.Voice.Recordings;
 using WorkDistribution.Voice.Streams;
 using WorkDistribution.Voice.Transcriptions;
@@ -60,6 +61,7 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Now));
         builder.Services.AddSingleton<ICallControl, FakeCallControl>();
         builder.Services.AddSingleton<IConferenceControl, FakeConferenceControl>();
+        builder.Services.AddSingleton<IMessageControl, FakeMessageControl>();
         builder.Services.AddSingleton<IRecordingControl, FakeRecordingControl>();
         builder.Services.AddSingleton(new Mock<ICallStreams>());
         builder.Services.AddSingleton(provider => provider.GetRequiredService<Mock<ICallStreams>>().Object);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using WorkDistribution.Api.Accounts;
 using WorkDistribution.Api.Errors;
+using WorkDistribution.Api.Messages;
 using WorkDistribution.Api.SipDomains;
 using WorkDistribution.Api.Voice;
 
@@ -22,6 +23,8 @@ namespace WorkDistribution.Api.Formats;
 [JsonSerializable(typeof(ConferenceResponse))]
 [JsonSerializable(typeof(ParticipantResponse))]
 [JsonSerializable(typeof(ConferenceRecordingResponse))]
+[JsonSerializable(typeof(MessageResponse))]
+[JsonSerializable(typeof(MessageMediaResponse))]
 [JsonSerializable(typeof(NotificationResponse))]
 [JsonSerializable(typeof(NotificationEntryResponse))]
 [JsonSerializable(typeof(QueueResponse))]

@@ -261,6 +261,9 @@ public static class ErrorCatalogue
     /// <summary>21606: The 'From' phone number is not one that this account may send messages from.</summary>
     public static readonly ErrorCode MessageFromNotAllowed = new(21606, 400, "The 'From' phone number is not one that this account may send messages from");
 
+    /// <summary>21609: Invalid 'StatusCallback' URL.</summary>
+    public static readonly ErrorCode MessageStatusCallbackInvalid = new(21609, 400, "Invalid 'StatusCallback' URL");
+
     /// <summary>21611: This account has exceeded the maximum number of queued messages.</summary>
     public static readonly ErrorCode MessageQueueFull = new(21611, 429, "This account has exceeded the maximum number of queued messages");
 

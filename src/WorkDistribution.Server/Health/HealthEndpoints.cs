@@ -7,6 +7,7 @@ using WorkDistribution.Server.Lifetime;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Sip.Dialogs;
 using WorkDistribution.Voice.Calls;
+using WorkDistribution.Voice.Messages;
 
 namespace WorkDistribution.Server.Health;
 
@@ -62,13 +63,18 @@ internal static class HealthEndpoints
         }
     }
 
-    private static IResult Metrics(ServerState state, ICallControl calls, ISipUserAgent sip, IMediaEngine media, ISpeechRecognizer recognizer)
+    private static IResult Metrics(ServerState state, ICallControl calls, IMessageControl messages, ISipUserAgent sip, IMediaEngine media, ISpeechRecognizer recognizer)
     {
         var speech = recognizer.GetStatistics();
         var signalling = sip.GetStatistics();
         var audio = media.GetStatistics();
+        var texts = messages.GetStatistics();
         var text = new MetricsText()
             .Gauge("wd_calls_live", "Calls that are live now.", calls.LiveCalls)
+            .Gauge("wd_messages_outgoing", "Messages that are still to be sent, scheduled ones too.", texts.Outgoing)
+            .Gauge("wd_messages_incoming", "Messages that came in and whose application is being asked.", texts.Incoming)
+            .Counter("wd_messages_refused_total", "Messages refused because too many waited.", texts.Refused)
+            .Counter("wd_messages_retried_total", "Tries to send a message after the first.", texts.Retried)
             .Gauge("wd_draining", "1 once no new calls are taken.", state.IsDraining ? 1 : 0)
             .Gauge("wd_sip_transactions", "Live SIP transactions.", signalling.Transactions)
             .Gauge("wd_sip_dialogs", "Live INVITE sessions.", signalling.Dialogs)

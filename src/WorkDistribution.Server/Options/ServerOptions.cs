@@ -51,6 +51,9 @@ internal sealed record ServerOptions
     /// <summary>Payment processors.</summary>
     public ImmutableArray<PaymentConnectorOptions> PaymentConnectors { get; init; } = [];
 
+    /// <summary>The gateway of messages; null sends them as SIP by the trunk.</summary>
+    public MessageGatewayOptions? MessageGateway { get; init; }
+
     /// <summary>Whether fetches may reach private and loopback addresses.</summary>
     public bool AllowPrivateWebhooks { get; init; }
 

@@ -57,6 +57,7 @@ internal sealed class ServerOptionsReader
             Account = Text("account") is { } account ? ReadAccount(account) : null,
             Trusted = Many("trust", text => TryReadNetwork(text, out var network) ? network : Problem<IPNetwork>("trust", text, "write a network such as 10.0.0.0/8, or one address"), defaults.Trusted),
             Trunks = Many("trunk", ReadTrunk, defaults.Trunks),
+            MessageGateway = Text("message-gateway") is { } gateway ? ReadMessageGateway(gateway) : null,
             PaymentConnectors = Many("payment-connector", ReadPaymentConnector, defaults.PaymentConnectors),
             AllowPrivateWebhooks = Switch("allow-private-webhooks"),
             ProtectRecordings = Switch("protect-recordings"),
@@ -370,6 +371,31 @@ internal sealed class ServerOptionsReader
         return Enum.TryParse<EngineChoice>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice)
             ? choice
             : Problem<EngineChoice>(name, text, "write auto, local, service or off");
+    }
+
+    /// <summary>The text holds a secret: a problem names the setting only.</summary>
+    private MessageGatewayOptions? ReadMessageGateway(string text)
+    {
+        const string Form = "simulator, or url=URL;secret=S (at least 16 characters) and, where it wants a form, format=form";
+        if (text == "simulator")
+        {
+            return new MessageGatewayOptions(null, "", IsForm: false);
+        }
+
+        if (ReadParts("message-gateway", text, Form, "url", "secret", "format") is not { } parts)
+        {
+            return null;
+        }
+
+        if (!parts.TryGetValue("url", out var address) || !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
+            || !parts.TryGetValue("secret", out var secret) || secret.Length < 16
+            || parts.GetValueOrDefault("format", "json") is not ("json" or "form"))
+        {
+            _problems.Add($"--message-gateway: write {Form}.");
+            return null;
+        }
+
+        return new MessageGatewayOptions(url, secret, parts.GetValueOrDefault("format") == "form");
     }
 
     private LogEventLevel ReadLevel()

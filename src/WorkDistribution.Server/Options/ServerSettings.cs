@@ -18,6 +18,7 @@ internal static class ServerSettings
         new("trust", "CIDR", "Sources taken as a trunk without credentials. Default none", IsList: true),
         new("trunk", "name=N;address=udp:HOST:PORT[;username=U;password=P]", "A carrier that outgoing calls to numbers leave through", IsList: true),
         new("payment-connector", "name=N;url=URL[;username=U;password=P][;account=AC...]", "A payment processor that Pay may name, for all accounts or one", IsList: true),
+        new("message-gateway", "url=URL;secret=S[;format=json|form]|simulator", "A gateway that text messages to numbers leave through and come in by. Default none: they leave as SIP by the trunk"),
         new("allow-private-webhooks", "", "Let fetches reach private and loopback addresses"),
         new("protect-recordings", "", "Give the audio of recordings only with credentials. Otherwise whoever knows its address may play it, as existing applications do"),
         new("phones-may-transfer", "", "A phone's transfer (REFER) is followed also where the Dial names no referUrl: the other one is connected to the address asked for, at the account's cost"),

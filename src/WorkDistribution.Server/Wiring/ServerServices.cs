@@ -6,6 +6,7 @@ using WorkDistribution.Core.Identity;
 using WorkDistribution.Media;
 using WorkDistribution.Media.Sessions;
 using WorkDistribution.Media.Speech;
+using WorkDistribution.Server.MessageGateways;
 using WorkDistribution.Server.Options;
 using WorkDistribution.Server.Payments;
 using WorkDistribution.Server.Webhooks;
@@ -37,6 +38,7 @@ internal static class ServerServices
         AddSip(services, options);
         AddMedia(services, options);
         services.AddSingleton<IPaymentConnector>(_ => new HttpPaymentConnector(options.PaymentConnectors));
+        services.AddMessageGateway(options.MessageGateway);
         services.AddVoice(voice => Configure(voice, options));
         services.AddWebhooks(webhooks => webhooks.AllowPrivateWebhooks = options.AllowPrivateWebhooks);
         services.AddVoiceApi(api =>

@@ -124,6 +124,33 @@ async function calls(to, url) {
   return made;
 }
 
+async function messages(to) {
+  const made = await client.messages.create({ to, from: '+15550001', body: 'Hello', mediaUrl: ['https://example.com/a.png'] });
+  assert.match(made.sid, /^SM[0-9a-f]{32}$/);
+  assert.deepEqual([made.direction, made.numSegments, made.numMedia, made.body], ['outbound-api', '1', '1', 'Hello']);
+  const message = client.messages(made.sid);
+  let sent = await message.fetch();
+  while (['queued', 'sending'].includes(sent.status)) {
+    await new Promise((later) => setTimeout(later, 50));
+    sent = await message.fetch();
+  }
+  assert.equal(sent.status, 'delivered');
+  assert.ok(sent.dateSent instanceof Date && !Number.isNaN(sent.dateSent.getTime()));
+  const yesterday = new Date(sent.dateSent.getTime() - 24 * 60 * 60 * 1000);
+  assert.ok((await client.messages.list({ to, from: '+15550001', dateSentAfter: yesterday })).some((one) => one.sid === made.sid));
+  const [media] = await message.media.list();
+  assert.equal((await message.media(media.sid).fetch()).parentSid, made.sid);
+  assert.equal(await message.media(media.sid).remove(), true);
+  assert.equal((await message.update({ body: '' })).body, '');
+  assert.equal(await message.remove(), true);
+  await refused(message.fetch(), 404, 20404);
+  const later = await client.messages.create({ to, from: '+15550001', body: 'later', scheduleType: 'fixed', sendAt: new Date(sent.dateCreated.getTime() + 24 * 60 * 60 * 1000) });
+  assert.equal(later.status, 'scheduled');
+  assert.equal((await client.messages(later.sid).update({ status: 'canceled' })).status, 'canceled');
+  await refused(client.messages.create({ to, from: '+15550001', body: '' }), 400, 21619);
+  step('messages');
+}
+
 // Two phones (numbers of this server, which pick up and wait) are called into a conference, changed, and sent out of it.
 async function conference(to, customer) {
   const name = `room-${unique}`;
@@ -215,6 +242,7 @@ async function main() {
   await sipDomain();
   await lists();
   await paging();
+  await messages(phone.phoneNumber);
   const to = sip ? `sip:${encodeURIComponent(phone.phoneNumber)}@${sip}` : `sip:someone@example.com`;
   const call = await calls(to, `${customer.url}/call${query}`);
   if (sip) {

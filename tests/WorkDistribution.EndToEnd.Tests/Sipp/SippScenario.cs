@@ -27,6 +27,26 @@ internal sealed class SippScenario
         return this;
     }
 
+    /// <summary>Sends a text message.</summary>
+    public SippScenario Message(string text)
+    {
+        _cseq++;
+        Send($"""
+            MESSAGE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+            From: <sip:{_from}>;tag=[pid]S[call_number]
+            To: <sip:[service]@[remote_ip]:[remote_port]>
+            Call-ID: [call_id]
+            CSeq: {_cseq} MESSAGE
+            Max-Forwards: 70
+            Content-Type: text/plain
+            Content-Length: [len]
+
+            {text}
+            """, "retrans=\"500\"");
+        return this;
+    }
+
     /// <summary>Sends the INVITE once more, the very same.</summary>
     public SippScenario InviteAgain(string audioPort = "[media_port]")
     {

@@ -137,6 +137,28 @@ public sealed class ServerOptionsReaderTests
         Assert.That(problems, Has.One.Contains("--advertise"));
     }
 
+    [TestCase("simulator", null, false)]
+    [TestCase("url=https://carrier.test/send;secret=0123456789abcdef", "https://carrier.test/send", false)]
+    [TestCase("url=http://10.0.0.1/;secret=0123456789abcdef;format=form", "http://10.0.0.1/", true)]
+    public void A_message_gateway_is_simulated_or_has_an_address_and_a_secret(string text, string? url, bool isForm)
+    {
+        var options = Read(out var problems, "--data", _folder, "--message-gateway", text);
+        Assert.That(problems, Is.Empty);
+        Assert.That((options.MessageGateway!.Url?.ToString(), options.MessageGateway.IsForm), Is.EqualTo((url, isForm)));
+    }
+
+    [TestCase("url=https://carrier.test/")]
+    [TestCase("url=https://carrier.test/;secret=short")]
+    [TestCase("url=carrier.test;secret=0123456789abcdef")]
+    [TestCase("url=https://carrier.test/;secret=0123456789abcdef;format=xml")]
+    [TestCase("url=https://carrier.test/;secret=0123456789abcdef;colour=blue")]
+    [TestCase("nonsense")]
+    public void What_is_wrong_with_a_message_gateway_is_said_without_its_secret(string text)
+    {
+        Read(out var problems, "--data", _folder, "--message-gateway", text);
+        Assert.That(problems.Single(), Does.StartWith("--message-gateway: ").And.Not.Contain("0123456789abcdef"));
+    }
+
     [Test]
     public void A_trunk_has_a_name_an_address_and_perhaps_credentials()
     {

@@ -217,7 +217,7 @@ public sealed class OutgoingMessageTests
         await ExpectAsync(Command, ErrorCatalogue.AccountSuspended);
 
         async Task ExpectAsync(SendMessageCommand command, ErrorCode error) =>
-            Assert.That(await harness.Get<IMessageControl>().SendAsync(command, CancellationToken.None), Has.Property("Error").EqualTo(error));
+            Assert.That(ErrorOf(await harness.Get<IMessageControl>().SendAsync(command, CancellationToken.None)), Is.EqualTo(error));
     }
 
     [Test]
@@ -228,7 +228,7 @@ public sealed class OutgoingMessageTests
         harness.Accounts.All[other] = harness.Accounts.All[CallHarness.Account] with { Sid = other };
         var control = harness.Get<IMessageControl>();
         await SendAsync(harness, Command with { StatusCallback = null });
-        Assert.That(await control.SendAsync(Command, CancellationToken.None), Has.Property("Error").EqualTo(ErrorCatalogue.MessageQueueFull));
+        Assert.That(ErrorOf(await control.SendAsync(Command, CancellationToken.None)), Is.EqualTo(ErrorCatalogue.MessageQueueFull));
         Assert.That(await control.SendAsync(Command with { AccountSid = other }, CancellationToken.None), Is.TypeOf<MessageCommandOutcome.Done>());
         Assert.That(control.GetStatistics(), Is.EqualTo(new MessageStatistics(2, 0, 1, 0)));
     }
@@ -252,13 +252,13 @@ public sealed class OutgoingMessageTests
         var control = harness.Get<IMessageControl>();
         var scheduled = await SendAsync(harness, Command with { SendAt = harness.Clock.GetUtcNow() + TimeSpan.FromHours(2) });
         var other = new AccountSid("AC00000000000000000000000000000002");
-        Assert.That(await control.CancelAsync(other, scheduled.Sid, CancellationToken.None), Has.Property("Error").EqualTo(ErrorCatalogue.NotFound));
-        Assert.That(await control.DeleteAsync(CallHarness.Account, scheduled.Sid, CancellationToken.None), Has.Property("Error").EqualTo(ErrorCatalogue.ResourceInUse));
+        Assert.That(ErrorOf(await control.CancelAsync(other, scheduled.Sid, CancellationToken.None)), Is.EqualTo(ErrorCatalogue.NotFound));
+        Assert.That(ErrorOf(await control.DeleteAsync(CallHarness.Account, scheduled.Sid, CancellationToken.None)), Is.EqualTo(ErrorCatalogue.ResourceInUse));
         var canceled = (MessageCommandOutcome.Done)await control.CancelAsync(CallHarness.Account, scheduled.Sid, CancellationToken.None);
         Assert.That(canceled.Message.Status, Is.EqualTo(MessageStatus.Canceled));
         Assert.That((await harness.App.NextAsync())["MessageStatus"], Is.EqualTo("canceled"));
         await harness.IdleAsync();
-        Assert.That(await control.CancelAsync(CallHarness.Account, scheduled.Sid, CancellationToken.None), Has.Property("Error").EqualTo(ErrorCatalogue.MessageNotCancelable));
+        Assert.That(ErrorOf(await control.CancelAsync(CallHarness.Account, scheduled.Sid, CancellationToken.None)), Is.EqualTo(ErrorCatalogue.MessageNotCancelable));
         Assert.That(harness.Phones.Messages.TryNext(out _), Is.False);
     }
 
@@ -296,8 +296,10 @@ public sealed class OutgoingMessageTests
         Assert.That((redacted.Message.Body, harness.Texts.Outgoing.Body), Is.EqualTo(("", "")));
         Assert.That(await control.DeleteAsync(CallHarness.Account, sent.Sid, CancellationToken.None), Is.TypeOf<MessageCommandOutcome.Done>());
         Assert.That(harness.Texts.All, Is.Empty);
-        Assert.That(await control.DeleteAsync(CallHarness.Account, sent.Sid, CancellationToken.None), Has.Property("Error").EqualTo(ErrorCatalogue.NotFound));
+        Assert.That(ErrorOf(await control.DeleteAsync(CallHarness.Account, sent.Sid, CancellationToken.None)), Is.EqualTo(ErrorCatalogue.NotFound));
     }
+
+    private static ErrorCode? ErrorOf(MessageCommandOutcome outcome) => (outcome as MessageCommandOutcome.Refused)?.Error;
 
     private static async Task<MessageRecord> SendAsync(CallHarness harness, SendMessageCommand command)
     {

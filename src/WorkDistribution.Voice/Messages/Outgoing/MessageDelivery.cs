@@ -28,7 +28,7 @@ internal sealed class MessageDelivery(CallServices services, MessageGateways gat
             stopping.ThrowIfCancellationRequested();
             if (text.Record.ValidUntil is { } limit && services.Clock.GetUtcNow() > limit)
             {
-                text.OnFailed(MessageStatus.Failed, ErrorCatalogue.MessageExpired, $"it could not be sent before {limit.ToWire()}");
+                text.TryStep(new MessageInput.Failed(ErrorCatalogue.MessageExpired, $"it could not be sent before {limit.ToWire()}"));
                 return;
             }
 
@@ -47,11 +47,11 @@ internal sealed class MessageDelivery(CallServices services, MessageGateways gat
             var pause = Pause(attempt, refused);
             if (!refused.MayRetry || attempt >= services.Settings.MessageAttempts || services.Clock.GetUtcNow() + pause > text.Record.ValidUntil)
             {
-                text.OnFailed(MessageStatus.Undelivered, refused.Error, refused.Detail);
+                text.TryStep(new MessageInput.Refused(refused.Error, refused.Detail));
                 return;
             }
 
-            text.OnRetry(refused.Error, refused.Detail);
+            text.TryStep(new MessageInput.Retry(refused.Error, refused.Detail));
             Interlocked.Increment(ref _retried);
             try
             {
@@ -76,7 +76,7 @@ internal sealed class MessageDelivery(CallServices services, MessageGateways gat
         var record = text.Record;
         using var place = await places.EnterAsync(record.AccountSid, stopping);
         var gateway = await gateways.FindAsync(record.To, stopping);
-        if (!text.TryBegin(gateway.Name))
+        if (!text.TryStep(new MessageInput.Begin(gateway.Name)))
         {
             return null;
         }

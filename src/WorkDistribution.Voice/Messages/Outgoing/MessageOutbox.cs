@@ -130,7 +130,7 @@ internal sealed class MessageOutbox(CallServices services, CallRegistry registry
 
     private async Task ReportLateAsync(MessageRecord record, DeliveryReport report)
     {
-        var late = new OutgoingText(services, store, record, []);
+        using var late = new OutgoingText(services, store, record, []);
         late.TryReport(report);
         await late.CloseAsync();
         await late.ToldAsync();
@@ -191,12 +191,13 @@ internal sealed class MessageOutbox(CallServices services, CallRegistry registry
 #pragma warning restore CA1031
         {
             VoiceLog.MessageFailed(services.Log, exception, record.Sid.Value);
-            text.OnFailed(MessageStatus.Failed, ErrorCatalogue.MessageFailed, "internal failure");
+            text.TryStep(new MessageInput.Failed(ErrorCatalogue.MessageFailed, "internal failure"));
         }
 
         await text.CloseAsync();
         _live.TryRemove(record.Sid, out _);
         await text.ToldAsync();
+        text.Dispose();
         _load.Leave(record.AccountSid);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using WorkDistribution.Core.Errors;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Callbacks;
 using WorkDistribution.Voice.Messages.Gateways;
@@ -7,9 +6,9 @@ using WorkDistribution.Voice.Notifications;
 
 namespace WorkDistribution.Voice.Messages.Outgoing;
 
-/// <summary>One message on its way out: keeps its record in step with what becomes of it, and tells whoever wants to know. Its steps are those of docs/machines/message.md.</summary>
+/// <summary>One message on its way out: keeps its record in step with what becomes of it, and tells whoever wants to know: the shell of <see cref="MessageMachine"/>.</summary>
 /// <remarks>The outbox leads it; REST (a cancellation) and its gateway (a report) may come in between. The record is changed under a leaf lock, saved, then told.</remarks>
-internal sealed class OutgoingText
+internal sealed class OutgoingText : IDisposable
 {
     private readonly CallServices _services;
     private readonly RecordLedger<MessageRecord> _ledger;
@@ -56,19 +55,13 @@ internal sealed class OutgoingText
     /// <summary>Ends when nothing changes it any more and the store has it.</summary>
     public Task Kept => _kept.Task;
 
-    /// <summary>It is handed over now.</summary>
-    /// <returns>false when it has been called off.</returns>
-    public bool TryBegin(string gateway)
+    /// <summary>Something happens to it.</summary>
+    /// <returns>false when it is past that: nothing changes.</returns>
+    public bool TryStep(MessageInput input)
     {
         lock (_gate)
         {
-            if (!_record.IsPending)
-            {
-                return false;
-            }
-
-            Set(_record with { Status = MessageStatus.Sending, Gateway = gateway });
-            return true;
+            return TryStepInside(input);
         }
     }
 
@@ -77,35 +70,10 @@ internal sealed class OutgoingText
     {
         lock (_gate)
         {
-            Set(_record with { Status = MessageStatus.Sent, GatewayReference = taken.Reference, DateSent = _services.Clock.GetUtcNow(), ErrorCode = null, ErrorMessage = null });
-            if (taken.IsDelivered)
+            TryStepInside(new MessageInput.Taken(taken.Reference));
+            if ((taken.IsDelivered ? new DeliveryReport(_record.Gateway ?? "", _record.Sid, null, IsDelivered: true) : _early) is { } report)
             {
-                Set(_record with { Status = MessageStatus.Delivered });
-            }
-            else if (_early is { } report)
-            {
-                Apply(report);
-            }
-        }
-    }
-
-    /// <summary>It is to be tried again.</summary>
-    public void OnRetry(ErrorCode error, string detail)
-    {
-        lock (_gate)
-        {
-            Set(_record.With(MessageStatus.Queued, error, detail));
-        }
-    }
-
-    /// <summary>It has failed for good.</summary>
-    public void OnFailed(MessageStatus status, ErrorCode error, string detail)
-    {
-        lock (_gate)
-        {
-            if (_record.IsPending)
-            {
-                Set(_record.With(status, error, detail));
+                TryStepInside(new MessageInput.Report(report));
             }
         }
     }
@@ -114,21 +82,16 @@ internal sealed class OutgoingText
     /// <returns>false when it has left, or is just being handed over.</returns>
     public bool TryCancel()
     {
-        lock (_gate)
+        if (!TryStep(new MessageInput.Cancel()))
         {
-            if (_record.Status is not (MessageStatus.Scheduled or MessageStatus.Queued))
-            {
-                return false;
-            }
-
-            Set(_record with { Status = MessageStatus.Canceled });
+            return false;
         }
 
         _canceled.Cancel();
         return true;
     }
 
-    /// <summary>A report has come. One that comes before the gateway's own answer waits for that.</summary>
+    /// <summary>A report has come. One that comes before the gateway's own answer waits for that; one that comes too late changes nothing.</summary>
     /// <returns>false when all of it is over: the report is for the record on disk then.</returns>
     public bool TryReport(DeliveryReport report)
     {
@@ -145,7 +108,7 @@ internal sealed class OutgoingText
             }
             else
             {
-                Apply(report);
+                TryStepInside(new MessageInput.Report(report));
             }
 
             return true;
@@ -165,29 +128,25 @@ internal sealed class OutgoingText
     }
 
     /// <summary>Ends when everybody has been told.</summary>
-    public async Task ToldAsync()
-    {
-        await _callbacks.CompleteAsync();
-        _canceled.Dispose();
-    }
+    public Task ToldAsync() => _callbacks.CompleteAsync();
 
-    private void Apply(DeliveryReport report)
-    {
-        if (_record.Status == MessageStatus.Sent)
-        {
-            Set(report.IsDelivered
-                ? _record with { Status = MessageStatus.Delivered }
-                : _record with { Status = MessageStatus.Undelivered, ErrorCode = report.ErrorCode ?? ErrorCatalogue.MessageFailed.Code, ErrorMessage = report.Detail ?? ErrorCatalogue.MessageFailed.Message });
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _canceled.Dispose();
 
-    private void Set(MessageRecord record)
+    private bool TryStepInside(MessageInput input)
     {
-        _record = record with { DateUpdated = _services.Clock.GetUtcNow() };
-        _ledger.Save(_record);
-        if (_record is { StatusCallback: { } url, Status: >= MessageStatus.Sent })
+        if (MessageMachine.Step(_record, input, _services.Clock.GetUtcNow()) is not { } next)
         {
-            _callbacks.Send(new CallbackMessage(_record.Status.ToWire(), url, _record.StatusCallbackMethod, MessageParameters.OfStatus(_record)));
+            return false;
         }
+
+        _record = next;
+        _ledger.Save(next);
+        if (next is { StatusCallback: { } url, Status: >= MessageStatus.Sent })
+        {
+            _callbacks.Send(new CallbackMessage(next.Status.ToWire(), url, next.StatusCallbackMethod, MessageParameters.OfStatus(next)));
+        }
+
+        return true;
     }
 }
