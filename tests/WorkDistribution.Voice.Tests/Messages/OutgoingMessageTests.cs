@@ -112,7 +112,7 @@ public sealed class OutgoingMessageTests
     [Test]
     public async Task A_carrier_that_never_answers_is_given_up_after_its_time()
     {
-        await using var harness = new CallHarness(options => options.MessageAttempts = 1, new SilentGateway());
+        await using var harness = new CallHarness(options => options.MessageAttempts = 1, null, new SilentGateway());
         await SendAsync(harness, Command with { StatusCallback = null });
         await harness.Clock.PassAsync(TimeSpan.FromSeconds(40));
         await harness.IdleAsync();
@@ -162,7 +162,7 @@ public sealed class OutgoingMessageTests
     public async Task A_gateway_of_the_operator_comes_before_the_trunk_and_its_report_is_told()
     {
         var simulator = new SimulatedMessageGateway();
-        await using var harness = new CallHarness(null, simulator);
+        await using var harness = new CallHarness(null, null, simulator);
         harness.App.Page("/told", "");
         var sent = await SendAsync(harness, Command with { To = "+15550202" });
         Assert.That((await harness.App.NextAsync())["MessageStatus"], Is.EqualTo("sent"));
@@ -181,7 +181,7 @@ public sealed class OutgoingMessageTests
     public async Task A_report_that_overtakes_the_gateways_answer_is_not_lost()
     {
         var gateway = new HastyGateway();
-        await using var harness = new CallHarness(null, gateway);
+        await using var harness = new CallHarness(null, null, gateway);
         gateway.Intake = harness.Get<IMessageIntake>();
         await SendAsync(harness, Command with { StatusCallback = null });
         await harness.IdleAsync();
@@ -223,7 +223,7 @@ public sealed class OutgoingMessageTests
     [Test]
     public async Task More_than_may_wait_are_refused_and_counted_and_another_account_is_not_touched()
     {
-        await using var harness = new CallHarness(options => options.MaxWaitingMessagesPerAccount = 1, new SilentGateway());
+        await using var harness = new CallHarness(options => options.MaxWaitingMessagesPerAccount = 1, null, new SilentGateway());
         var other = new AccountSid("AC00000000000000000000000000000002");
         harness.Accounts.All[other] = harness.Accounts.All[CallHarness.Account] with { Sid = other };
         var control = harness.Get<IMessageControl>();

@@ -20,7 +20,7 @@ internal static class MessageMachine
                 message with { Status = MessageStatus.Sent, GatewayReference = taken.Reference, DateSent = now, ErrorCode = null, ErrorMessage = null },
             (MessageStatus.Sending, MessageInput.Retry retry) => message.With(MessageStatus.Queued, retry.Error, retry.Detail),
             (MessageStatus.Sending, MessageInput.Refused refused) => message.With(MessageStatus.Undelivered, refused.Error, refused.Detail),
-            (< MessageStatus.Sent, MessageInput.Failed failed) => message.With(MessageStatus.Failed, failed.Error, failed.Detail),
+            (MessageStatus.Scheduled or MessageStatus.Queued or MessageStatus.Sending, MessageInput.Failed failed) => message.With(MessageStatus.Failed, failed.Error, failed.Detail),
             (MessageStatus.Sent, MessageInput.Report { Told.IsDelivered: true }) => message with { Status = MessageStatus.Delivered },
             (MessageStatus.Sent, MessageInput.Report { Told: var told }) => message with
             {
