@@ -17,4 +17,5 @@ if (Environment.GetEnvironmentVariable("DEMO_AUTH_TOKEN") is { Length: > 0 } tok
 }
 
 VoiceMenu.Map(app);
+TextReply.Map(app);
 await app.RunAsync();

@@ -92,6 +92,6 @@ internal static partial class VoiceLog
     [LoggerMessage(3103, LogLevel.Information, "A message from {From} to {To} by {Gateway} was refused: {Why}")]
     public static partial void MessageRefused(ILogger log, string from, string to, string gateway, string why);
 
-    [LoggerMessage(3104, LogLevel.Information, "{Count} messages were still to be sent when the server stopped; they are taken up now")]
+    [LoggerMessage(3104, LogLevel.Information, "{Count} messages were still to be sent, or their application to be asked, when the server stopped; they are taken up now")]
     public static partial void MessagesResumed(ILogger log, int count);
 }

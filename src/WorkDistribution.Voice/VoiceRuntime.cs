@@ -4,6 +4,7 @@ using WorkDistribution.Voice.CallQueues;
 using WorkDistribution.Voice.CallQueues.Tasks;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Calls.Legs;
+using WorkDistribution.Voice.Messages;
 using WorkDistribution.Voice.Messages.Outgoing;
 
 namespace WorkDistribution.Voice;
@@ -18,10 +19,12 @@ public sealed class VoiceRuntime
     private readonly ICallQueueStore _queues;
     private readonly TaskSide _work;
     private readonly MessageOutbox _messages;
+    private readonly MessageRecovery _recovery;
 
-    internal VoiceRuntime(CallServices services, CallRegistry registry, ICallQueueStore queues, TaskSide work, MessageOutbox messages)
+    internal VoiceRuntime(CallServices services, CallRegistry registry, ICallQueueStore queues, TaskSide work, MessageOutbox messages, MessageRecovery recovery)
     {
         _messages = messages;
+        _recovery = recovery;
         _services = services;
         _registry = registry;
         _queues = queues;
@@ -64,10 +67,10 @@ public sealed class VoiceRuntime
         }
     }
 
-    /// <summary>Sends what was still to be sent when the process last ended. To be called when the SIP side runs.</summary>
+    /// <summary>Sends what was still to be sent when the process last ended, and asks about what had come in. To be called when the SIP side runs.</summary>
     public async Task ResumeMessagesAsync(CancellationToken cancellationToken)
     {
-        if (await _messages.ResumeAsync(cancellationToken) is var count and > 0)
+        if (await _recovery.ResumeAsync(cancellationToken) is var count and > 0)
         {
             VoiceLog.MessagesResumed(_services.Log, count);
         }

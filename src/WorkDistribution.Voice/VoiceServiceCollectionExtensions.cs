@@ -75,7 +75,8 @@ public static class VoiceServiceCollectionExtensions
             provider.GetRequiredService<CallRegistry>(),
             provider.GetRequiredService<ICallQueueStore>(),
             provider.GetRequiredService<TaskSide>(),
-            provider.GetRequiredService<MessageOutbox>()));
+            provider.GetRequiredService<MessageOutbox>(),
+            provider.GetRequiredService<MessageRecovery>()));
         return services.AddCallQueues().AddMessages().AddVerbs().AddServiceNouns();
     }
 
@@ -108,6 +109,7 @@ public static class VoiceServiceCollectionExtensions
         .AddSingleton<MessageIntake>()
         .AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<MessageIntake>())
         .AddSingleton<SipMessageIntake>()
+        .AddSingleton<MessageRecovery>()
         .AddSingleton<IMessageControl, MessageControl>();
 
     private static IServiceCollection AddVerbs(this IServiceCollection services) => services

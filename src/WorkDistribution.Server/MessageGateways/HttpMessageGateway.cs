@@ -30,7 +30,6 @@ internal sealed class HttpMessageGateway : IMessageGateway, IDisposable
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = LongestAnswer,
         };
     }
 
@@ -46,8 +45,8 @@ internal sealed class HttpMessageGateway : IMessageGateway, IDisposable
         try
         {
             using var request = Request(message);
-            using var response = await _http.SendAsync(request, cancellationToken);
-            var answer = Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var answer = await ReadAsync(response, cancellationToken);
             return response.IsSuccessStatusCode
                 ? new GatewayOutcome.Taken(answer?.Status == "delivered", answer?.Reference)
                 : Refused(response, answer);
@@ -73,15 +72,18 @@ internal sealed class HttpMessageGateway : IMessageGateway, IDisposable
         new[] { ErrorCatalogue.MessageUnreachable, ErrorCatalogue.MessageBlocked, ErrorCatalogue.MessageDestinationUnknown, ErrorCatalogue.MessageContentRefused, ErrorCatalogue.MessageFailed }
             .FirstOrDefault(error => error.Code == code) ?? new ErrorCode(code, StatusCodes.Status400BadRequest, "Refused by the gateway");
 
-    private static GatewayAnswer? Read(byte[] body)
+    /// <summary>What the answer holds besides its status, which alone decides: an answer that is too long, breaks off or is no JSON undoes nothing.</summary>
+    private static async Task<GatewayAnswer?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, GatewayJson.Default.GatewayAnswer);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var body = new byte[LongestAnswer];
+            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+            return length == 0 ? null : JsonSerializer.Deserialize(body.AsSpan(0, length), GatewayJson.Default.GatewayAnswer);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or IOException or HttpRequestException)
         {
-            // Some gateways answer with a word: the status says what matters.
             return null;
         }
     }

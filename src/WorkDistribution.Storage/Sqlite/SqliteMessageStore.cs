@@ -9,8 +9,8 @@ namespace WorkDistribution.Storage.Sqlite;
 /// <summary>Messages with their media.</summary>
 internal sealed class SqliteMessageStore(SqliteDatabase database) : IMessageStore
 {
-    // What the index of pending messages answers; MessageStatus.Sent is 3.
-    private const string Pending = "status < 3";
+    // What the indexes of pending and of unanswered messages answer; MessageStatus.Sent is 3, Receiving 9.
+    private const string Pending = "status < 3 OR status = 9";
 
     private static readonly TableMap<MessageRecord> Map = new(
         "messages",

@@ -35,7 +35,7 @@ public interface IMessageStore
     /// <summary>Removes a message with its media; false when there was none.</summary>
     Task<bool> DeleteAsync(AccountSid accountSid, MessageSid sid, CancellationToken cancellationToken);
 
-    /// <summary>At start: the messages that were still to be sent when the process ended, oldest first.</summary>
+    /// <summary>At start: the messages that were still to be sent when the process ended, and those whose application was being asked, oldest first.</summary>
     Task<ImmutableArray<MessageRecord>> LoadPendingAsync(CancellationToken cancellationToken);
 
     /// <summary>One piece of media; null when there is none.</summary>

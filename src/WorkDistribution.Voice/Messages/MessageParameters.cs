@@ -27,7 +27,7 @@ internal static class MessageParameters
         all.Add(new("Body", message.Body));
         all.Add(new("NumMedia", message.NumMedia.ToWire()));
         all.Add(new("NumSegments", message.NumSegments.ToWire()));
-        all.Add(new("SmsStatus", message.Status.ToWire()));
+        all.Add(new("SmsStatus", MessageStatus.Received.ToWire()));
         all.Add(new("ApiVersion", CallWords.ApiVersion));
         for (var i = 0; i < media.Length; i++)
         {

@@ -27,6 +27,9 @@ public enum MessageStatus
     /// <summary>Called off before it was sent.</summary>
     Canceled,
 
-    /// <summary>It came in.</summary>
+    /// <summary>It came in, and what its application wanted has been done.</summary>
     Received,
+
+    /// <summary>It came in, and its application is being asked: after a crash it is asked again. To others that is received.</summary>
+    Receiving,
 }

@@ -47,6 +47,17 @@ public sealed class HttpMessageGatewayTests
         Assert.That(seen!.Body, Is.EqualTo($"id={Message.Sid}&account={Message.AccountSid}&from=%2B15550100&to=%2B15550111&text=Gr%C3%BC%C3%9Fe%20%26%20%3Cmehr%3E&media=https%3A%2F%2Fx.test%2Fa.png&media=https%3A%2F%2Fx.test%2Fb.png"));
     }
 
+    [TestCase("OK 17")]
+    [TestCase("{\"reference\":")]
+    [TestCase("[1]")]
+    public async Task What_cannot_be_read_of_an_answer_does_not_undo_that_it_was_taken(string body)
+    {
+        await using var site = await TestSite.StartAsync(context => context.Response.WriteAsync(body));
+        Assert.That(await SendAsync(site), Is.EqualTo(new GatewayOutcome.Taken(IsDelivered: false)));
+        await using var endless = await TestSite.StartAsync(static context => context.Response.WriteAsync(new string(' ', 1_000_000)));
+        Assert.That(await SendAsync(endless), Is.EqualTo(new GatewayOutcome.Taken(IsDelivered: false)));
+    }
+
     [TestCase(400, "", 30007, false)]
     [TestCase(404, "{\"code\":30005,\"detail\":\"no such number\"}", 30005, false)]
     [TestCase(422, "{\"code\":30999}", 30999, false)]

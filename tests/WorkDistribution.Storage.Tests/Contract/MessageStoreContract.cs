@@ -44,9 +44,9 @@ public abstract class MessageStoreContract : StoreContract
     }
 
     [Test]
-    public async Task What_was_still_to_be_sent_is_found_after_a_crash_in_order()
+    public async Task What_was_not_at_its_end_is_found_after_a_crash_in_order()
     {
-        var pending = new[] { MessageStatus.Queued, MessageStatus.Scheduled, MessageStatus.Sending }.Select(status => Make() with { Status = status }).ToList();
+        var pending = new[] { MessageStatus.Queued, MessageStatus.Receiving, MessageStatus.Scheduled, MessageStatus.Sending }.Select(status => Make() with { Status = status }).ToList();
         foreach (var message in pending.Append(Make() with { Status = MessageStatus.Sent }).Append(Make() with { Status = MessageStatus.Received }))
         {
             await Messages.AddAsync(message, [], None);

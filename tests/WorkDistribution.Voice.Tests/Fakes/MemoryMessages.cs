@@ -70,7 +70,7 @@ internal sealed class MemoryMessages : IMessageStore
 
     public Task<bool> DeleteAsync(AccountSid accountSid, MessageSid sid, CancellationToken cancellationToken) => Task.FromResult(_messages.TryRemove(sid, out _));
 
-    public Task<ImmutableArray<MessageRecord>> LoadPendingAsync(CancellationToken cancellationToken) => Task.FromResult(All.Where(m => m.IsPending).ToImmutableArray());
+    public Task<ImmutableArray<MessageRecord>> LoadPendingAsync(CancellationToken cancellationToken) => Task.FromResult(All.Where(m => m.IsPending || m.Status == MessageStatus.Receiving).ToImmutableArray());
 
     public Task<MessageMedia?> FindMediaAsync(AccountSid accountSid, MessageSid messageSid, MediaSid sid, CancellationToken cancellationToken) =>
         Task.FromResult(_media.TryGetValue(sid, out var found) ? found.Media : null);

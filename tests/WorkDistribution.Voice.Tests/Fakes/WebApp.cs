@@ -26,6 +26,9 @@ internal sealed class WebApp(FakeMediaEngine media) : IWebhookClient, IMediaSour
 
     public void On(string path, Func<WebhookRequest, WebhookOutcome> answer) => _pages[Base + path] = (request, _) => Task.FromResult(answer(request));
 
+    /// <summary>A page that does something before it answers.</summary>
+    public void OnLater(string path, Func<WebhookRequest, Task<WebhookOutcome>> answer) => _pages[Base + path] = (request, _) => answer(request);
+
     public void Remove(string path) => _pages.TryRemove(Base + path, out _);
 
     /// <summary>A page whose answer waits; cancelling is seen.</summary>

@@ -201,6 +201,41 @@ public sealed class IncomingMessageTests
     }
 
     [Test]
+    public async Task A_message_whose_application_was_being_asked_in_a_crash_is_asked_about_again()
+    {
+        await using var dying = new CallHarness();
+        dying.Numbers.All[0] = _harness.Numbers.All[0];
+        dying.App.OnSlow("/sms", new TaskCompletionSource<WebhookOutcome>().Task);
+        await dying.TextAsync("Hello");
+        await dying.App.NextAsync();
+        var kept = dying.Texts.Incoming;
+        Assert.That((kept.Status, kept.Status.ToWire()), Is.EqualTo((MessageStatus.Receiving, "received")));
+
+        await _harness.Texts.AddAsync(kept, [], CancellationToken.None);
+        _harness.App.Page("/sms", "<Message>late</Message>");
+        await _harness.Runtime.ResumeMessagesAsync(CancellationToken.None);
+        await _harness.IdleAsync();
+        Assert.That((_harness.App.All.Count, _harness.Texts.Outgoing.Body, _harness.Texts.Incoming.Status), Is.EqualTo((1, "late", MessageStatus.Received)));
+        await _harness.Runtime.ResumeMessagesAsync(CancellationToken.None);
+        await _harness.IdleAsync();
+        Assert.That(_harness.App.All, Has.Count.EqualTo(1), "once it is answered it is not asked about again");
+    }
+
+    [Test]
+    public async Task An_application_may_take_the_text_out_while_it_is_asked()
+    {
+        var control = _harness.Get<IMessageControl>();
+        _harness.App.OnLater("/sms", async request =>
+        {
+            await control.RedactAsync(CallHarness.Account, new MessageSid(request.Parameters.First(p => p.Key == "MessageSid").Value), CancellationToken.None);
+            return WebApp.Xml("/sms", "<Response/>");
+        });
+        await _harness.TextAsync("secret");
+        await _harness.IdleAsync();
+        Assert.That((_harness.Texts.Incoming.Body, _harness.Texts.Incoming.Status), Is.EqualTo(("", MessageStatus.Received)));
+    }
+
+    [Test]
     public async Task What_nobody_takes_is_refused()
     {
         var strangers = _harness.Domain with { AccountSid = new AccountSid("AC00000000000000000000000000000002") };

@@ -32,6 +32,7 @@ public sealed class MessageMachineTests
     [TestCase(MessageStatus.Failed, "")]
     [TestCase(MessageStatus.Canceled, "")]
     [TestCase(MessageStatus.Received, "")]
+    [TestCase(MessageStatus.Receiving, "")]
     public void From_each_status_these_inputs_lead_on_and_no_others(MessageStatus status, string expected)
     {
         var steps = Inputs.Select(input => (input.Key, Next: MessageMachine.Step(Make(status), input.Value, Now))).Where(step => step.Next is not null).ToList();

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using WorkDistribution.Accounts.Accounts;
 using WorkDistribution.Core.Concurrency;
 using WorkDistribution.Core.Identity;
+using WorkDistribution.Core.Paging;
 using WorkDistribution.Voice.Applications;
 using WorkDistribution.Voice.Calls;
 using WorkDistribution.Voice.Messages.Gateways;
@@ -66,6 +68,16 @@ internal sealed class MessageIntake(
         }
     }
 
+    /// <summary>Takes up a message whose application was being asked when the process last ended. What its gateway said beside it is not known any more.</summary>
+    public async Task ResumeAsync(MessageRecord record, CancellationToken cancellationToken)
+    {
+        var media = record.NumMedia == 0
+            ? []
+            : (await store.ListMediaAsync(record.AccountSid, record.Sid, null, null, new PageRequest(PageRequest.MaxSize), cancellationToken)).Items;
+        Load.Enter(record.AccountSid);
+        Begin(record, [.. media.Reverse()], []);
+    }
+
     /// <inheritdoc/>
     public Task<bool> ReportAsync(DeliveryReport report, CancellationToken cancellationToken) => outbox.ReportAsync(report, cancellationToken);
 
@@ -91,7 +103,7 @@ internal sealed class MessageIntake(
                 Sid = services.Sids.New<MessageSid>(),
                 AccountSid = number.AccountSid,
                 Direction = MessageDirection.Inbound,
-                Status = MessageStatus.Received,
+                Status = MessageStatus.Receiving,
                 From = text.From,
                 To = number.PhoneNumber,
                 Body = text.Body,
@@ -106,8 +118,7 @@ internal sealed class MessageIntake(
             var media = MediaAddress.Keep(text.Media, record, services.Sids);
             await store.AddAsync(record, media, cancellationToken);
             VoiceLog.MessageTaken(services.Log, record.Sid.Value, record.Direction.ToWire(), record.From, record.To);
-            var incoming = new IncomingText(services, record, [.. media.Select(static piece => piece.Media)], text.Parameters);
-            registry.Track(RunAsync(incoming, number));
+            Begin(record, [.. media.Select(static piece => piece.Media)], text.Parameters);
             return new IntakeOutcome.Kept(record.Sid);
         }
         catch
@@ -117,19 +128,22 @@ internal sealed class MessageIntake(
         }
     }
 
-    private async Task RunAsync(IncomingText text, IncomingPhoneNumber number)
+    private void Begin(MessageRecord record, ImmutableArray<MessageMedia> media, ImmutableArray<KeyValuePair<string, string>> parameters) =>
+        registry.Track(RunAsync(new IncomingText(services, record, media, parameters)));
+
+    private async Task RunAsync(IncomingText text)
     {
         var record = text.Record;
+        await GuardAsync(record, () => _lines.RunAsync((record.AccountSid, record.To, record.From), () => AskAsync(text)));
+        await GuardAsync(record, () => outbox.ChangeAsync(record.AccountSid, record.Sid, kept => store.SaveAsync(kept with { Status = MessageStatus.Received }, CancellationToken.None)));
+        Load.Leave(record.AccountSid);
+    }
+
+    private async Task GuardAsync(MessageRecord record, Func<Task> work)
+    {
         try
         {
-            await _lines.RunAsync((record.AccountSid, record.To, record.From), async () =>
-            {
-                var settings = await SettingsAsync(number);
-                if (settings.Url is not null)
-                {
-                    await runner.RunAsync(text, settings, _conversations.Get(record.AccountSid, record.To, record.From), CancellationToken.None);
-                }
-            });
+            await work();
         }
 #pragma warning disable CA1031 // The edge of one message.
         catch (Exception exception)
@@ -137,8 +151,15 @@ internal sealed class MessageIntake(
         {
             VoiceLog.MessageFailed(services.Log, exception, record.Sid.Value);
         }
+    }
 
-        Load.Leave(record.AccountSid);
+    private async Task AskAsync(IncomingText text)
+    {
+        var record = text.Record;
+        if (await numbers.FindAsync(record.To, CancellationToken.None) is { } number && number.AccountSid == record.AccountSid && await SettingsAsync(number) is { Url: not null } settings)
+        {
+            await runner.RunAsync(text, settings, _conversations.Get(record.AccountSid, record.To, record.From), CancellationToken.None);
+        }
     }
 
     private async ValueTask<MessageSettings> SettingsAsync(IncomingPhoneNumber number) =>

@@ -58,21 +58,14 @@ internal sealed class MessageOutbox(CallServices services, CallRegistry registry
         return new MessageCommandOutcome.Done(record);
     }
 
-    /// <summary>Takes up what was still to be sent when the process last ended.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> ResumeAsync(CancellationToken cancellationToken)
+    /// <summary>Takes up a message that was still to be sent when the process last ended.</summary>
+    public async Task ResumeAsync(MessageRecord record, CancellationToken cancellationToken)
     {
-        var pending = await store.LoadPendingAsync(cancellationToken);
-        foreach (var record in pending)
-        {
-            ImmutableArray<string> media = record.NumMedia == 0
-                ? []
-                : [.. (await store.ListMediaAsync(record.AccountSid, record.Sid, null, null, new PageRequest(PageRequest.MaxSize), cancellationToken)).Items.Reverse().Select(piece => MediaAddress.Of(piece, services.Settings))];
-            _load.Enter(record.AccountSid);
-            Begin(record with { Status = record.Status == MessageStatus.Sending ? MessageStatus.Queued : record.Status }, media);
-        }
-
-        return pending.Length;
+        ImmutableArray<string> media = record.NumMedia == 0
+            ? []
+            : [.. (await store.ListMediaAsync(record.AccountSid, record.Sid, null, null, new PageRequest(PageRequest.MaxSize), cancellationToken)).Items.Reverse().Select(piece => MediaAddress.Of(piece, services.Settings))];
+        _load.Enter(record.AccountSid);
+        Begin(record with { Status = record.Status == MessageStatus.Sending ? MessageStatus.Queued : record.Status }, media);
     }
 
     /// <summary>Calls a message off.</summary>
